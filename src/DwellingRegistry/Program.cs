@@ -1,1 +1,25 @@
-Console.WriteLine("DwellingRegistry");
+using System.CommandLine;
+using DwellingRegistry.CommandLine;
+using DwellingRegistry.Registry;
+
+var commands = new RootCommand("A register of buildings, dwellings and who lives in them.")
+{
+    UpCommand.Create(),
+    ServeCommand.Create(),
+};
+
+using var termination = new Termination();
+try
+{
+    var quiet = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+    return await commands.Parse(args).InvokeAsync(quiet, termination.Token);
+}
+catch (OperationCanceledException) when (termination.Token.IsCancellationRequested)
+{
+    return 0;
+}
+catch (InstallationException error)
+{
+    Console.Error.WriteLine($"\n  {error.Message}");
+    return 1;
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace DwellingRegistry.CommandLine;
+
+/// <summary>The options that <c>up</c> and <c>serve</c> share: where the server listens, and whether it is a demo.</summary>
+sealed class ServerOptions
+{
+    /// <summary>How many ports after the wished one are tried when it is taken.</summary>
+    const int PortsTried = 20;
+
+    readonly Option<int> port = new("--port")
+    {
+        Description = "The port to serve on; the next free one is taken if it is in use.",
+        DefaultValueFactory = _ => 8080,
+    };
+
+    readonly Option<string> bind = new("--bind")
+    {
+        Description = "The address to serve on. Anything but the loopback address belongs behind a TLS proxy.",
+        DefaultValueFactory = _ => "127.0.0.1",
+    };
+
+    public Option<bool> Demo { get; } = new("--demo") { Description = "Have demo users and the API explorer, on any database." };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(port);
+        command.Options.Add(bind);
+        command.Options.Add(Demo);
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > IPEndPoint.MaxPort)
+                result.AddError("--port takes a number from 1 to 65535.");
+        });
+        bind.Validators.Add(result =>
+        {
+            if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _))
+                result.AddError("--bind takes an IP address, as 127.0.0.1 or 0.0.0.0.");
+        });
+    }
+
+    /// <summary>The first free port from the wished one on.</summary>
+    public IPEndPoint GetAddress(ParseResult parsed)
+    {
+        var address = IPAddress.Parse(parsed.GetValue(bind)!);
+        var first = parsed.GetValue(port);
+        for (var candidate = first; candidate < first + PortsTried && candidate <= IPEndPoint.MaxPort; candidate++)
+        {
+            try
+            {
+                using var listener = new TcpListener(address, candidate);
+                listener.Start();
+                return new IPEndPoint(address, candidate);
+            }
+            catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+            }
+        }
+
+        throw new Registry.InstallationException(string.Create(
+            CultureInfo.InvariantCulture, $"The ports {first} to {first + PortsTried - 1} are all in use. Name a free one with --port."));
+    }
+}

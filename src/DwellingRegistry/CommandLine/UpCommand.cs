@@ -1,0 +1,85 @@
+using System.CommandLine;
+using DwellingRegistry.Registry;
+
+namespace DwellingRegistry.CommandLine;
+
+/// <summary>
+/// <c>dwellings up</c>: from nothing to a served register in one command. Every step may be cut short at any moment and is done
+/// again, or found done, by the next <c>up</c>.
+/// </summary>
+static class UpCommand
+{
+    public static Command Create()
+    {
+        var options = new ServerOptions();
+        var noSample = new Option<bool>("--no-sample") { Description = "Leave the register empty on the first start." };
+        var fresh = new Option<bool>("--fresh") { Description = "Wipe .data/ with all its data first (asks to confirm)." };
+        var yes = new Option<bool>("--yes") { Description = "Do not ask; for scripts." };
+        var command = new Command("up", "Bring up the whole register: database, sample area, API and console.");
+        options.AddTo(command);
+        command.Options.Add(noSample);
+        command.Options.Add(fresh);
+        command.Options.Add(yes);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var data = DataFolder.Locate();
+            if (parsed.GetValue(fresh) && !await WipeAsync(data, parsed.GetValue(yes), cancellation))
+                return 1;
+
+            using var onlyOne = LockOrThrow(data);
+            await using var database = await Steps.RunAsync("Start the database", () => WorkingDatabase.OpenAsync(data, cancellation));
+            var isDemo = database.IsPrivate || parsed.GetValue(options.Demo);
+            var setup = new ServerSetup(database.Connections, data, options.GetAddress(parsed), isDemo);
+            await using var server = await Steps.RunAsync("Start the server", () => RegistryServer.StartAsync(setup, cancellation));
+            Announce(setup);
+            await server.WaitForShutdownAsync(cancellation);
+            Console.WriteLine("  Stopping.");
+            return 0;
+        });
+        return command;
+    }
+
+    static void Announce(ServerSetup setup)
+    {
+        Console.WriteLine(
+            $"""
+
+              The register is up:
+                Console       {setup.Origin}/
+                GraphQL API   {setup.Origin}/graphql
+              Ctrl-C stops it and its database.
+
+            """);
+    }
+
+    static async Task<bool> WipeAsync(DataFolder data, bool isConfirmed, CancellationToken cancellation)
+    {
+        if (!isConfirmed)
+        {
+            Console.Write($"  This deletes the whole register in {data.Path}, for good. Type yes to go on: ");
+            if (Console.ReadLine()?.Trim() is not "yes")
+            {
+                Console.WriteLine("  Nothing was deleted.");
+                return false;
+            }
+        }
+
+        using (LockOrThrow(data))
+            await PrivateCluster.RemoveAsync(data, cancellation);
+        Directory.Delete(data.Path, recursive: true);
+        Directory.CreateDirectory(data.Path);
+        return true;
+    }
+
+    static FileStream LockOrThrow(DataFolder data)
+    {
+        try
+        {
+            return new FileStream(data.File("up.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(data.File("up.lock")))
+        {
+            throw new InstallationException("`./dwellings up` is already running on this folder. Stop it first (Ctrl-C there).");
+        }
+    }
+}
