@@ -1,0 +1,29 @@
+-- What the three database roles may do. The application: read, add, and close what is recorded; no DDL, no delete of anything recorded, nothing
+-- but insert on the log. The sealer: read the log. Everything else is the owner's.
+revoke all on all tables in schema registry from dwellings_app, dwellings_sealer, public;
+revoke all on all functions in schema registry from public;
+revoke create on schema registry from public, dwellings_app, dwellings_sealer;
+grant usage on schema registry to dwellings_app, dwellings_sealer;
+grant execute on all functions in schema registry to dwellings_app;
+revoke execute on function registry.set_equal_area_centre(double precision, double precision) from dwellings_app;
+grant execute on function registry.random_salt() to dwellings_sealer;
+grant usage on all sequences in schema registry to dwellings_app;
+
+grant select on all tables in schema registry to dwellings_app;
+revoke select on registry.access_records from dwellings_app;
+grant insert on registry.buildings, registry.building_versions, registry.dwellings, registry.dwelling_versions, registry.addresses,
+  registry.place_names, registry.external_identifiers, registry.persons, registry.person_versions, registry.identity_documents,
+  registry.guardian_links, registry.protections, registry.households, registry.residences, registry.cases, registry.inspections,
+  registry.outbox_events, registry.access_records to dwellings_app;
+-- Rows of the recorded axis may be closed, and nothing else of them may change.
+grant update (recorded_until, closed_by) on registry.building_versions, registry.dwelling_versions, registry.addresses,
+  registry.person_versions, registry.identity_documents, registry.guardian_links, registry.protections, registry.residences to dwellings_app;
+grant update (status, decision, decided_by, decided_at) on registry.cases to dwellings_app;
+grant update (planned_on, carried_out_on, outcome, carried_out_by) on registry.inspections to dwellings_app;
+grant update on registry.outbox_positions to dwellings_app;
+grant update (population) on registry.register_state to dwellings_app;
+grant insert, update, delete on registry.density_cells to dwellings_app;
+-- Sign-in keeps tokens of its own; expired ones are pruned.
+grant insert, update, delete on registry.sign_in_tokens, registry.sign_in_authorizations to dwellings_app;
+
+grant select on registry.access_records to dwellings_sealer;

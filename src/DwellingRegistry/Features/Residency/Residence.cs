@@ -1,0 +1,82 @@
+using DwellingRegistry.Features.Buildings;
+using DwellingRegistry.Features.Dwellings;
+using DwellingRegistry.Features.Persons;
+using DwellingRegistry.Registry;
+
+namespace DwellingRegistry.Features.Residency;
+
+public enum ResidenceKind { Main, Secondary, Temporary }
+
+public enum ResidenceBasis { Owner, Family, Tenant, Employee, Student, Guest, Shelter }
+
+/// <summary>How sure the link to the place is: the dwelling; the dwelling by an address without unit; only the building.</summary>
+public enum LinkQuality { Dwelling, DwellingByAddress, Building }
+
+/// <summary>
+/// A person lives in a dwelling over a period. One row of the recorded axis; the rows of one residence share <see cref="SeriesId"/>.
+/// The database derives the <c>certain</c> and <c>possible</c> spans from the two partial dates.
+/// </summary>
+public sealed class Residence : Recorded
+{
+    Residence() { }
+
+    public Residence(Guid seriesId, long personId, long? dwellingId, long buildingId, int? areaId, ResidenceKind kind, ResidenceBasis basis,
+        PartialDate startsOn, PartialDate? endsOn, LinkQuality linkQuality, DateTimeOffset recordedAt, string recordedBy)
+    {
+        SeriesId = seriesId;
+        PersonId = personId;
+        DwellingId = dwellingId;
+        BuildingId = buildingId;
+        AreaId = areaId;
+        Kind = kind;
+        Basis = basis;
+        StartsOn = startsOn;
+        EndsOn = endsOn;
+        LinkQuality = linkQuality;
+        RecordedFrom = recordedAt;
+        RecordedBy = recordedBy;
+    }
+
+    public long Id { get; private set; }
+
+    /// <summary>The residence through its corrections; what the API calls its id.</summary>
+    public Guid SeriesId { get; private set; }
+    public long PersonId { get; private set; }
+    public Person Person { get; private set; } = null!;
+
+    /// <summary>None only where the link is to the building (<see cref="LinkQuality.Building"/>).</summary>
+    public long? DwellingId { get; private set; }
+    public Dwelling? Dwelling { get; private set; }
+    public long BuildingId { get; private set; }
+    public Building Building { get; private set; } = null!;
+
+    /// <summary>The building's area, repeated so that row-level security is an equality test; a trigger keeps it so.</summary>
+    public int? AreaId { get; private set; }
+    public ResidenceKind Kind { get; private set; }
+    public ResidenceBasis Basis { get; private set; }
+    public PartialDate StartsOn { get; private set; }
+
+    /// <summary>The first day on which the person no longer lives there; none while the residence goes on.</summary>
+    public PartialDate? EndsOn { get; private set; }
+    public LinkQuality LinkQuality { get; private set; }
+
+    /// <summary>The household the person lives in there: people recorded as moving together share it.</summary>
+    public long? HouseholdId { get; private set; }
+
+    /// <summary>The day an inquiry into this residence began, while it is open.</summary>
+    public DateOnly? InInquirySince { get; private set; }
+
+    /// <summary>The row that says the same, but ended: to be added once this one's record is closed.</summary>
+    public Residence Ended(PartialDate on, DateTimeOffset recordedAt, string recordedBy) =>
+        new(SeriesId, PersonId, DwellingId, BuildingId, AreaId, Kind, Basis, StartsOn, on, LinkQuality, recordedAt, recordedBy)
+        {
+            HouseholdId = HouseholdId,
+            InInquirySince = InInquirySince,
+        };
+}
+
+/// <summary>People who share a dwelling and are recorded as moving together. It has no facts of its own.</summary>
+public sealed class Household
+{
+    public long Id { get; private set; }
+}

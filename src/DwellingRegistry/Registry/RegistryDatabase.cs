@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace DwellingRegistry.Registry;
+
+/// <summary>How the program talks to PostgreSQL: one place for the options of data sources and contexts.</summary>
+public static class RegistryDatabase
+{
+    /// <summary>Connection strings by database role: <c>ConnectionStrings__Registry</c> (application), <c>…RegistryOwner</c>, <c>…RegistrySealer</c>.</summary>
+    public const string Application = "Registry";
+    public const string Owner = "RegistryOwner";
+    public const string Sealer = "RegistrySealer";
+
+    /// <summary>A pool of connections that read and write geometries. Dispose it when done.</summary>
+    public static NpgsqlDataSource CreateDataSource(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.ConnectionStringBuilder.SearchPath = "registry, public";
+        builder.UseNetTopologySuite();
+        return builder.Build();
+    }
+
+    public static DbContextOptionsBuilder<T> Configure<T>(DbContextOptionsBuilder<T> options, string connectionString) where T : DbContext
+    {
+        options.UseNpgsql(connectionString, npgsql => npgsql.UseNetTopologySuite().MigrationsHistoryTable("migrations", RegistryDbContext.Schema));
+        Conventions(options);
+        return options;
+    }
+
+    public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source)
+    {
+        options.UseNpgsql(source, npgsql => npgsql.UseNetTopologySuite().MigrationsHistoryTable("migrations", RegistryDbContext.Schema));
+        Conventions(options);
+    }
+
+    static void Conventions(DbContextOptionsBuilder options) =>
+        options.UseSnakeCaseNamingConvention().ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
+}

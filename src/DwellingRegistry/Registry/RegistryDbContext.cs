@@ -1,0 +1,84 @@
+using DwellingRegistry.Features.Access;
+using DwellingRegistry.Features.Areas;
+using DwellingRegistry.Features.Audit;
+using DwellingRegistry.Features.Buildings;
+using DwellingRegistry.Features.Cases;
+using DwellingRegistry.Features.Density;
+using DwellingRegistry.Features.Dwellings;
+using DwellingRegistry.Features.Import;
+using DwellingRegistry.Features.Inspections;
+using DwellingRegistry.Features.Map;
+using DwellingRegistry.Features.Persons;
+using DwellingRegistry.Features.Residency;
+using DwellingRegistry.Features.Rounds;
+using Microsoft.EntityFrameworkCore;
+using OpenIddict.EntityFrameworkCore.Models;
+
+namespace DwellingRegistry.Registry;
+
+/// <summary>The register's tables, one line each, in the schema <c>registry</c>. As the application's role it sees people only by row-level security.</summary>
+public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> options) : DbContext(options)
+{
+    public const string Schema = "registry";
+
+    public DbSet<Area> Areas => Set<Area>();
+    public DbSet<Building> Buildings => Set<Building>();
+    public DbSet<BuildingVersion> BuildingVersions => Set<BuildingVersion>();
+    public DbSet<Address> Addresses => Set<Address>();
+    public DbSet<PlaceName> PlaceNames => Set<PlaceName>();
+    public DbSet<ExternalIdentifier> ExternalIdentifiers => Set<ExternalIdentifier>();
+    public DbSet<Dwelling> Dwellings => Set<Dwelling>();
+    public DbSet<DwellingVersion> DwellingVersions => Set<DwellingVersion>();
+    public DbSet<Person> Persons => Set<Person>();
+    public DbSet<PersonVersion> PersonVersions => Set<PersonVersion>();
+    public DbSet<IdentityDocument> IdentityDocuments => Set<IdentityDocument>();
+    public DbSet<GuardianLink> GuardianLinks => Set<GuardianLink>();
+    public DbSet<Protection> Protections => Set<Protection>();
+    public DbSet<Household> Households => Set<Household>();
+    public DbSet<Residence> Residences => Set<Residence>();
+    public DbSet<Case> Cases => Set<Case>();
+    public DbSet<Programme> Programmes => Set<Programme>();
+    public DbSet<Inspection> Inspections => Set<Inspection>();
+    public DbSet<StreetNode> StreetNodes => Set<StreetNode>();
+    public DbSet<StreetEdge> StreetEdges => Set<StreetEdge>();
+    public DbSet<DensityCell> DensityCells => Set<DensityCell>();
+    public DbSet<BaseFeature> BaseFeatures => Set<BaseFeature>();
+    public DbSet<PlaceLabel> PlaceLabels => Set<PlaceLabel>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<AccessRecord> AccessRecords => Set<AccessRecord>();
+    public DbSet<OutboxEvent> OutboxEvents => Set<OutboxEvent>();
+    public DbSet<OutboxPosition> OutboxPositions => Set<OutboxPosition>();
+    public DbSet<RegisterState> RegisterState => Set<RegisterState>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<RegistryNumber>().HaveConversion<RegistryNumberText>().HaveColumnType("character(12) collate \"C\"");
+        conventions.Properties<PartialDate>().HaveConversion<PartialDateText>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.HasDefaultSchema(Schema);
+        model.ApplyConfigurationsFromAssembly(typeof(RegistryDbContext).Assembly);
+        model.UseOpenIddict();
+        model.Entity<OpenIddictEntityFrameworkCoreApplication>().ToTable("sign_in_clients");
+        model.Entity<OpenIddictEntityFrameworkCoreAuthorization>().ToTable("sign_in_authorizations");
+        model.Entity<OpenIddictEntityFrameworkCoreScope>().ToTable("sign_in_scopes");
+        model.Entity<OpenIddictEntityFrameworkCoreToken>().ToTable("sign_in_tokens");
+        model.Entity<OutboxEvent>(e =>
+        {
+            e.Property(x => x.At).HasDefaultValueSql("now()");
+            e.Property(x => x.Place).HasColumnType("geometry(Point,4326)");
+            e.HasIndex(x => x.TransactionId);
+            e.Property(x => x.TransactionId).HasDefaultValueSql("pg_current_xact_id()::text::bigint");
+        });
+        model.Entity<OutboxPosition>().HasKey(p => p.Feature);
+        model.Entity<RegisterState>(s =>
+        {
+            s.Property(x => x.Id).ValueGeneratedNever();
+            s.ToTable(t => t.HasCheckConstraint("ck_register_state_one_row", "id = 1"));
+        });
+    }
+}

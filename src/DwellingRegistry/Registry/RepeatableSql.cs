@@ -1,0 +1,23 @@
+namespace DwellingRegistry.Registry;
+
+/// <summary>
+/// The SQL objects that can be replaced as a whole (functions, policies, privileges), in the order they are laid. Tables, columns, indexes and
+/// constraints belong to migrations instead. See docs/decisions/replaceable-sql.md.
+/// </summary>
+static class RepeatableSql
+{
+    public static readonly string[] Files =
+    [
+        "Features/Access/Sql/access_functions.sql",
+        "Features/Access/Sql/row_level_security.sql",
+        "Features/Buildings/Sql/search_addresses.sql",
+        "Features/Persons/Sql/find_person.sql",
+        "Features/Residency/Sql/occupant_count.sql",
+        "Features/Density/Sql/equal_area_grid.sql",
+        "Features/Density/Sql/hexagons.sql",
+        "Features/Density/Sql/density_cells.sql",
+        "Features/Map/Sql/search_places.sql",
+        // Last: it speaks of all tables and functions.
+        "Features/Access/Sql/privileges.sql",
+    ];
+}
