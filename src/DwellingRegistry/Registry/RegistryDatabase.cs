@@ -7,11 +7,6 @@ namespace DwellingRegistry.Registry;
 /// <summary>How the program talks to PostgreSQL: one place for the options of data sources and contexts.</summary>
 public static class RegistryDatabase
 {
-    /// <summary>Connection strings by database role: <c>ConnectionStrings__Registry</c> (application), <c>…RegistryOwner</c>, <c>…RegistrySealer</c>.</summary>
-    public const string Application = "Registry";
-    public const string Owner = "RegistryOwner";
-    public const string Sealer = "RegistrySealer";
-
     /// <summary>A pool of connections that read and write geometries. Dispose it when done.</summary>
     public static NpgsqlDataSource CreateDataSource(string connectionString)
     {
