@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DwellingRegistry.Features.Inspections;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -22,6 +23,21 @@ public static class RegistryMigrator
         await RequireExtensionsAsync(connection, cancellation);
         await context.Database.MigrateAsync(cancellation);
         await LayReplaceableObjectsAsync(connection, cancellation);
+        await WriteProgrammesAsync(connection, cancellation);
+    }
+
+    /// <summary>The programmes that this program's data knows; a programme that is no longer in it stays, for its past inspections.</summary>
+    static async Task WriteProgrammesAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        foreach (var programme in ProgrammeRules.All.Values)
+        {
+            await using var command = new NpgsqlCommand(
+                "insert into registry.programmes (code, name) values ($1, $2) on conflict (code) do update set name = excluded.name where programmes.name <> excluded.name", connection)
+            {
+                Parameters = { new() { Value = programme.Code }, new() { Value = programme.Name } },
+            };
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
     }
 
     static async Task LayReplaceableObjectsAsync(NpgsqlConnection connection, CancellationToken cancellation)
