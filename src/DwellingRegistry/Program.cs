@@ -6,6 +6,7 @@ var commands = new RootCommand("A register of buildings, dwellings and who lives
 {
     UpCommand.Create(),
     ServeCommand.Create(),
+    MigrateCommand.Create(),
 };
 
 using var termination = new Termination();
@@ -18,7 +19,7 @@ catch (OperationCanceledException) when (termination.Token.IsCancellationRequest
 {
     return 0;
 }
-catch (InstallationException error)
+catch (Exception error) when (error is InstallationException or RegistryError)
 {
     Console.Error.WriteLine($"\n  {error.Message}");
     return 1;

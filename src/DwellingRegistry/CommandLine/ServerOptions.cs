@@ -15,6 +15,13 @@ sealed class ServerOptions
     {
         Description = "The port to serve on; the next free one is taken if it is in use.",
         DefaultValueFactory = _ => 8080,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= IPEndPoint.MaxPort)
+                return number;
+            result.AddError("--port takes a number from 1 to 65535.");
+            return 0;
+        },
     };
 
     readonly Option<string> bind = new("--bind")
@@ -30,11 +37,6 @@ sealed class ServerOptions
         command.Options.Add(port);
         command.Options.Add(bind);
         command.Options.Add(Demo);
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > IPEndPoint.MaxPort)
-                result.AddError("--port takes a number from 1 to 65535.");
-        });
         bind.Validators.Add(result =>
         {
             if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _))

@@ -29,6 +29,8 @@ static class UpCommand
             using var onlyOne = LockOrThrow(data);
             await using var database = await Steps.RunAsync("Start the database", () => WorkingDatabase.OpenAsync(data, cancellation));
             var isDemo = database.IsPrivate || parsed.GetValue(options.Demo);
+            await Steps.RunAsync("Bring the schema up to date", () => RegistryMigrator.MigrateAsync(database.Connections.Owner, cancellation));
+
             var setup = new ServerSetup(database.Connections, data, options.GetAddress(parsed), isDemo);
             await using var server = await Steps.RunAsync("Start the server", () => RegistryServer.StartAsync(setup, cancellation));
             Announce(setup);

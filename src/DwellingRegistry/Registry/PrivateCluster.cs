@@ -22,6 +22,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     const string SystemStateFolder = "/var/lib/dwellings";
 
     static readonly TimeSpan BorrowTimeout = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan BorrowPause = TimeSpan.FromMilliseconds(250);
 
     readonly PostgresInstallation postgres;
     readonly DataFolder data;
@@ -63,23 +64,20 @@ public sealed class PrivateCluster : IAsyncDisposable
     public static async Task<PrivateCluster> StartAsync(DataFolder data, ClusterSettings settings, CancellationToken cancellation = default)
     {
         var postgres = PostgresInstallation.Get();
-        var keeperLock = TryLock(data.File("postgres.lock"));
-        try
+        for (var waited = TimeSpan.Zero; waited < BorrowTimeout; waited += BorrowPause)
         {
-            var folder = keeperLock is null ? data.File("postgres") : await PlaceFolderAsync(data, cancellation);
-            var cluster = new PrivateCluster(postgres, data, settings, keeperLock, folder);
-            if (keeperLock is null)
-                await cluster.WaitForKeeperAsync(cancellation);
-            else
-                await cluster.KeepOrStopAsync(cancellation);
-            return cluster;
+            if (TryLock(data.File("postgres.lock")) is { } keeperLock)
+                return await KeepAsync(postgres, data, settings, keeperLock, cancellation);
+
+            var borrowed = new PrivateCluster(postgres, data, settings, keeperLock: null, data.File("postgres"));
+            if (await borrowed.TryBorrowAsync(cancellation))
+                return borrowed;
+
+            await Task.Delay(BorrowPause, cancellation);
         }
-        catch
-        {
-            if (keeperLock is not null)
-                await keeperLock.DisposeAsync();
-            throw;
-        }
+
+        throw new InstallationException(
+            "Another `dwellings` command holds the database but does not bring it up. Stop that command and try again.");
     }
 
     /// <summary>Removes the cluster with all its data. Refused while it is in use.</summary>
@@ -125,20 +123,31 @@ public sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    async Task KeepOrStopAsync(CancellationToken cancellation)
+    static async Task<PrivateCluster> KeepAsync(
+        PostgresInstallation postgres, DataFolder data, ClusterSettings settings, FileStream keeperLock, CancellationToken cancellation)
     {
         try
         {
-            await KeepAsync(cancellation);
+            var cluster = new PrivateCluster(postgres, data, settings, keeperLock, await PlaceFolderAsync(data, cancellation));
+            try
+            {
+                await cluster.BringUpAsync(cancellation);
+                return cluster;
+            }
+            catch
+            {
+                await cluster.StopServerAsync(CancellationToken.None);
+                throw;
+            }
         }
         catch
         {
-            await StopServerAsync(CancellationToken.None);
+            await keeperLock.DisposeAsync();
             throw;
         }
     }
 
-    async Task KeepAsync(CancellationToken cancellation)
+    async Task BringUpAsync(CancellationToken cancellation)
     {
         var isComplete = File.Exists(CompleteMarker);
         if (isComplete && data.FindSecret("database-superuser") is null)
@@ -181,22 +190,14 @@ public sealed class PrivateCluster : IAsyncDisposable
         return await AnswersAsync(cancellation);
     }
 
-    async Task WaitForKeeperAsync(CancellationToken cancellation)
+    /// <summary>Another process keeps the cluster: it is used once it answers, and left running.</summary>
+    async Task<bool> TryBorrowAsync(CancellationToken cancellation)
     {
-        for (var waited = TimeSpan.Zero; waited < BorrowTimeout; waited += TimeSpan.FromMilliseconds(250))
-        {
-            if (File.Exists(CompleteMarker) && ReadPidFile() is { Port: { } foundPort })
-            {
-                port = foundPort;
-                if (await AnswersAsync(cancellation))
-                    return;
-            }
+        if (!File.Exists(CompleteMarker) || ReadPidFile() is not { Port: { } foundPort })
+            return false;
 
-            await Task.Delay(250, cancellation);
-        }
-
-        throw new InstallationException(
-            "Another `dwellings` command holds the database but does not bring it up. Stop that command and try again.");
+        port = foundPort;
+        return await AnswersAsync(cancellation);
     }
 
     async Task InitialiseAsync(CancellationToken cancellation)

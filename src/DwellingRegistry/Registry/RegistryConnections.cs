@@ -10,15 +10,18 @@ public sealed record RegistryConnections(string App, string Owner, string Sealer
     /// The database that the operator's environment names (<c>ConnectionStrings__Registry</c>, <c>…__RegistryOwner</c>,
     /// <c>…__RegistrySealer</c>), or null where it names none.
     /// </summary>
-    public static RegistryConnections? FindInEnvironment()
+    public static RegistryConnections? FindInEnvironment() => Find(Environment.GetEnvironmentVariable);
+
+    /// <summary>The same over any set of variables.</summary>
+    public static RegistryConnections? Find(Func<string, string?> readVariable)
     {
-        if (Environment.GetEnvironmentVariable("ConnectionStrings__Registry") is not { Length: > 0 } app)
+        if (readVariable("ConnectionStrings__Registry") is not { Length: > 0 } app)
             return null;
 
         return new RegistryConnections(app, Get("RegistryOwner"), Get("RegistrySealer"));
 
-        static string Get(string name) =>
-            Environment.GetEnvironmentVariable($"ConnectionStrings__{name}") is { Length: > 0 } text
+        string Get(string name) =>
+            readVariable($"ConnectionStrings__{name}") is { Length: > 0 } text
                 ? text
                 : throw new InstallationException(
                     $"ConnectionStrings__Registry is set, but ConnectionStrings__{name} is not. Set all three: " +

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Npgsql;
 
 namespace DwellingRegistry.Registry;
@@ -25,7 +24,7 @@ public static class RegistryProvisioning
             await passwords.ExecuteNonQueryAsync(cancellation);
         }
 
-        await ExecuteAsync(connection, ReadSql("provision_roles.sql"), cancellation);
+        await ExecuteAsync(connection, SqlFile.Read("Registry/Sql/provision_roles.sql"), cancellation);
     }
 
     /// <summary>Creates a database of the register, empty but for its extensions; one that exists is kept.</summary>
@@ -47,7 +46,7 @@ public static class RegistryProvisioning
         await using (var connection = new NpgsqlConnection(inside.ConnectionString))
         {
             await connection.OpenAsync(cancellation);
-            await ExecuteAsync(connection, ReadSql("provision_database.sql"), cancellation);
+            await ExecuteAsync(connection, SqlFile.Read("Registry/Sql/provision_database.sql"), cancellation);
             await RestrictAsync(connection, database, cancellation);
         }
     }
@@ -76,13 +75,4 @@ public static class RegistryProvisioning
     }
 
     static string Quote(string identifier) => '"' + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
-
-    static string ReadSql(string file)
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        using var stream = assembly.GetManifestResourceStream($"DwellingRegistry.Registry.Sql.{file}")
-            ?? throw new FileNotFoundException($"{file} is not embedded in {assembly.GetName().Name}.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }
