@@ -42,13 +42,7 @@ public static class RegistryProvisioning
                 await ExecuteAsync(connection, $"CREATE DATABASE {Quote(database)} OWNER {Owner} TEMPLATE template0 ENCODING 'UTF8'", cancellation);
         }
 
-        var inside = new NpgsqlConnectionStringBuilder(superuserConnection) { Database = database, Pooling = false };
-        await using (var connection = new NpgsqlConnection(inside.ConnectionString))
-        {
-            await connection.OpenAsync(cancellation);
-            await ExecuteAsync(connection, SqlFile.Read("Registry/Sql/provision_database.sql"), cancellation);
-            await RestrictAsync(connection, database, cancellation);
-        }
+        await SetUpInsideAsync(superuserConnection, database, cancellation);
     }
 
     /// <summary>Copies a migrated database. Grants on the database itself are not copied by PostgreSQL, so they are given again.</summary>
@@ -58,15 +52,16 @@ public static class RegistryProvisioning
         await using var connection = new NpgsqlConnection(superuserConnection);
         await connection.OpenAsync(cancellation);
         await ExecuteAsync(connection, $"CREATE DATABASE {Quote(database)} OWNER {Owner} TEMPLATE {Quote(template)}", cancellation);
-        await RestrictAsync(connection, database, cancellation);
+        await SetUpInsideAsync(superuserConnection, database, cancellation);
     }
 
-    /// <summary>Only the three roles may connect, and none but the owner may make even a temporary table.</summary>
-    static Task RestrictAsync(NpgsqlConnection connection, string database, CancellationToken cancellation) =>
-        ExecuteAsync(
-            connection,
-            $"REVOKE ALL ON DATABASE {Quote(database)} FROM PUBLIC; GRANT CONNECT ON DATABASE {Quote(database)} TO {App}, {Sealer}",
-            cancellation);
+    static async Task SetUpInsideAsync(string superuserConnection, string database, CancellationToken cancellation)
+    {
+        var inside = new NpgsqlConnectionStringBuilder(superuserConnection) { Database = database, Pooling = false };
+        await using var connection = new NpgsqlConnection(inside.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await ExecuteAsync(connection, SqlFile.Read("Registry/Sql/provision_database.sql"), cancellation);
+    }
 
     static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
