@@ -13,14 +13,9 @@ static class GenerateCommand
     public static Command Create()
     {
         var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same town, byte for byte.", DefaultValueFactory = _ => 1 };
-        var dwellings = new Option<int>("--dwellings") { Description = "About how many dwellings the town has.", DefaultValueFactory = _ => 10_000 };
+        var dwellings = NumberOption.Create(
+            "--dwellings", "About how many dwellings the town has.", defaultValue: 10_000, FewestDwellings, MostDwellings);
         var folder = new Option<DirectoryInfo>("--out") { Description = "The folder for the OSM file and the units file.", Required = true };
-        dwellings.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < FewestDwellings or > MostDwellings)
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"Give --dwellings a number from {FewestDwellings} to {MostDwellings}."));
-        });
-
         var command = new Command("generate", "Write an invented town as an OSM file and a units file.");
         command.Options.Add(seed);
         command.Options.Add(dwellings);

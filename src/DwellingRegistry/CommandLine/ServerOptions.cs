@@ -11,18 +11,8 @@ sealed class ServerOptions
     /// <summary>How many ports after the wished one are tried when it is taken.</summary>
     const int PortsTried = 20;
 
-    readonly Option<int> port = new("--port")
-    {
-        Description = "The port to serve on; the next free one is taken if it is in use.",
-        DefaultValueFactory = _ => 8080,
-        CustomParser = result =>
-        {
-            if (int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= IPEndPoint.MaxPort)
-                return number;
-            result.AddError("--port takes a number from 1 to 65535.");
-            return 0;
-        },
-    };
+    readonly Option<int> port = NumberOption.Create(
+        "--port", "The port to serve on; the next free one is taken if it is in use.", defaultValue: 8080, least: 1, most: IPEndPoint.MaxPort);
 
     readonly Option<string> bind = new("--bind")
     {
