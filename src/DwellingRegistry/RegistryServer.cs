@@ -1,4 +1,5 @@
 using System.Net;
+using DwellingRegistry.Features.Access.SignIn;
 using DwellingRegistry.Registry;
 
 namespace DwellingRegistry;
@@ -11,7 +12,15 @@ namespace DwellingRegistry;
 sealed record ServerSetup(RegistryConnections Connections, DataFolder Data, IPEndPoint Address, bool IsDemo)
 {
     /// <summary>The address to type into a browser on this machine, without a slash at the end.</summary>
-    public string Origin => $"http://{(IPAddress.Any.Equals(Address.Address) ? IPAddress.Loopback : Address.Address)}:{Address.Port}";
+    public string Origin => PublicAddress?.GetLeftPart(UriPartial.Authority) ?? $"http://{Reachable(Address)}";
+
+    /// <summary>The address that people use where it is not the one listened on: a TLS proxy's, or a container's published port. Null where it is.</summary>
+    public Uri? PublicAddress { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    static IPEndPoint Reachable(IPEndPoint address) =>
+        address.Address.Equals(IPAddress.Any) || address.Address.Equals(IPAddress.IPv6Any) ? new IPEndPoint(IPAddress.Loopback, address.Port) : address;
 }
 
 /// <summary>The composition root of the web server.</summary>
@@ -23,9 +32,14 @@ static class RegistryServer
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(setup.Address));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(setup.Clock);
+        builder.Services.AddRegistryDatabase(setup.Connections);
+        builder.Services.AddSignIn(setup);
 
         var app = builder.Build();
+        app.MapSignIn(setup);
         app.MapGet("/health", () => Results.Text("ok"));
+        await SignInClients.RegisterConsoleAsync(setup, cancellation);
         await app.StartAsync(cancellation);
         return app;
     }

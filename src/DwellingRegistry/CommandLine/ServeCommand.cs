@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DwellingRegistry.Features.Access.SignIn;
 using DwellingRegistry.Registry;
 
 namespace DwellingRegistry.CommandLine;
@@ -15,7 +16,9 @@ static class ServeCommand
         {
             var data = DataFolder.Locate();
             await using var database = await WorkingDatabase.OpenAsync(data, cancellation);
-            var setup = new ServerSetup(database.Connections, data, options.GetAddress(parsed), parsed.GetValue(options.Demo));
+            var setup = options.GetSetup(parsed, database.Connections, data);
+            if (setup.IsDemo)
+                await DemoSignIns.EnsureAsync(database.Connections.Owner, data, cancellation);
             await using var server = await RegistryServer.StartAsync(setup, cancellation);
             Console.WriteLine($"  Serving {setup.Origin}");
             await server.WaitForShutdownAsync(cancellation);

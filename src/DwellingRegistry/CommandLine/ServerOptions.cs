@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using DwellingRegistry.Registry;
 
 namespace DwellingRegistry.CommandLine;
 
@@ -20,19 +21,37 @@ sealed class ServerOptions
         DefaultValueFactory = _ => "127.0.0.1",
     };
 
+    readonly Option<string?> publicAddress = new("--public-address")
+    {
+        Description = "The address people use where it is another than the one listened on: https://… of a TLS proxy before the register.",
+    };
+
     public Option<bool> Demo { get; } = new("--demo") { Description = "Have demo users and the API explorer, on any database." };
 
     public void AddTo(Command command)
     {
         command.Options.Add(port);
         command.Options.Add(bind);
+        command.Options.Add(publicAddress);
         command.Options.Add(Demo);
         bind.Validators.Add(result =>
         {
             if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _))
                 result.AddError("--bind takes an IP address, as 127.0.0.1 or 0.0.0.0.");
         });
+        publicAddress.Validators.Add(result =>
+        {
+            if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var address)
+                || address is not { Scheme: "http" or "https", PathAndQuery: "/" })
+                result.AddError("--public-address takes a scheme and a host, as https://register.example.org.");
+        });
     }
+
+    public ServerSetup GetSetup(ParseResult parsed, RegistryConnections connections, DataFolder data) =>
+        new(connections, data, GetAddress(parsed), parsed.GetValue(Demo))
+        {
+            PublicAddress = parsed.GetValue(publicAddress) is { } address ? new Uri(address) : null,
+        };
 
     /// <summary>The first free port from the wished one on.</summary>
     public IPEndPoint GetAddress(ParseResult parsed)
@@ -52,7 +71,7 @@ sealed class ServerOptions
             }
         }
 
-        throw new Registry.InstallationException(string.Create(
+        throw new InstallationException(string.Create(
             CultureInfo.InvariantCulture, $"The ports {first} to {first + PortsTried - 1} are all in use. Name a free one with --port."));
     }
 }

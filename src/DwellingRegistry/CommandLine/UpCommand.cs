@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DwellingRegistry.Features.Access.SignIn;
 using DwellingRegistry.Registry;
 
 namespace DwellingRegistry.CommandLine;
@@ -30,10 +31,13 @@ static class UpCommand
             await using var database = await Steps.RunAsync("Start the database", () => WorkingDatabase.OpenAsync(data, cancellation));
             var isDemo = database.IsPrivate || parsed.GetValue(options.Demo);
             await Steps.RunAsync("Bring the schema up to date", () => RegistryMigrator.MigrateAsync(database.Connections.Owner, cancellation));
+            var signIns = isDemo
+                ? await Steps.RunAsync("Prepare the demo's sign-ins", () => DemoSignIns.EnsureAsync(database.Connections.Owner, data, cancellation))
+                : null;
 
-            var setup = new ServerSetup(database.Connections, data, options.GetAddress(parsed), isDemo);
+            var setup = options.GetSetup(parsed, database.Connections, data) with { IsDemo = isDemo };
             await using var server = await Steps.RunAsync("Start the server", () => RegistryServer.StartAsync(setup, cancellation));
-            Announce(setup);
+            Announce(setup, signIns);
             await server.WaitForShutdownAsync(cancellation);
             Console.WriteLine("  Stopping.");
             return 0;
@@ -41,18 +45,26 @@ static class UpCommand
         return command;
     }
 
-    static void Announce(ServerSetup setup)
+    static void Announce(ServerSetup setup, DemoSignIns? signIns)
     {
         Console.WriteLine(
             $"""
 
               The register is up:
                 Console       {setup.Origin}/
-                GraphQL API   {setup.Origin}/graphql
+                GraphQL API   {setup.Origin}/graphql{Describe(setup, signIns)}
               Ctrl-C stops it and its database.
 
             """);
     }
+
+    static string Describe(ServerSetup setup, DemoSignIns? signIns) => signIns is null
+        ? ""
+        : $"""
+
+                Sign in as    {string.Join(", ", DemoSignIns.UserNames)}
+                Password      {signIns.Password}  (kept in {setup.Data.File(DemoSignIns.FileName)})
+            """;
 
     static async Task<bool> WipeAsync(DataFolder data, bool isConfirmed, CancellationToken cancellation)
     {

@@ -29,6 +29,14 @@ public static class RegistryDatabase
         Conventions(options);
     }
 
+    /// <summary>For the web server: one pool of the application's connections, and contexts that borrow from it.</summary>
+    public static IServiceCollection AddRegistryDatabase(this IServiceCollection services, RegistryConnections connections)
+    {
+        services.AddSingleton(_ => CreateDataSource(connections.App));
+        services.AddDbContext<RegistryDbContext>((provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
+        return services;
+    }
+
     static void Conventions(DbContextOptionsBuilder options) =>
         options.UseSnakeCaseNamingConvention().ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
 }

@@ -10,6 +10,7 @@ static class RepeatableSql
     [
         "Features/Access/Sql/access_functions.sql",
         "Features/Access/Sql/row_level_security.sql",
+        "Features/Access/Sql/find_caller.sql",
         "Features/Buildings/Sql/search_addresses.sql",
         "Features/Persons/Sql/find_person.sql",
         "Features/Residency/Sql/occupant_count.sql",
