@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using DotNet.Testcontainers.Builders;
 using DwellingRegistry.DatabaseTests.Register;
+using DwellingRegistry.Features.Access.SignIn;
 using DwellingRegistry.Registry;
 using Npgsql;
 using Testcontainers.PostgreSql;
@@ -27,6 +28,9 @@ public sealed class DatabaseServer : IAsyncLifetime
     /// <summary>Keys and secrets of the servers under test; removed at the end of the run.</summary>
     public DataFolder Data { get; private set; } = null!;
 
+    /// <summary>The demo's users, in every copy.</summary>
+    internal DemoSignIns SignIns { get; private set; } = null!;
+
     /// <summary>The private cluster, or null where the database runs in a container.</summary>
     public PrivateCluster? Cluster => cluster;
 
@@ -39,7 +43,9 @@ public sealed class DatabaseServer : IAsyncLifetime
             await StartClusterAsync();
 
         // A template must have no sessions, so none may wait in a pool.
-        await RegistryMigrator.MigrateAsync(ConnectionsTo(PrivateCluster.Database).Owner + ";Pooling=false");
+        var template = ConnectionsTo(PrivateCluster.Database).Owner + ";Pooling=false";
+        await RegistryMigrator.MigrateAsync(template);
+        SignIns = await DemoSignIns.EnsureAsync(template, Data, CancellationToken.None);
     }
 
     /// <summary>A migrated, empty database of its own.</summary>

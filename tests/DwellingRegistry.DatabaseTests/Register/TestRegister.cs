@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using DwellingRegistry.Registry;
 using Microsoft.AspNetCore.Builder;
+using Npgsql;
 
 namespace DwellingRegistry.DatabaseTests.Register;
 
@@ -20,13 +21,37 @@ public sealed class TestRegister(DatabaseServer databases) : IAsyncLifetime
 
     public string Origin { get; private set; } = "";
 
+    /// <summary>Of every demo user; see <see cref="SignIn"/>.</summary>
+    public string DemoPassword => databases.SignIns.Password;
+
+    internal ServerSetup Setup { get; private set; } = null!;
+
+    internal IServiceProvider Services => server!.Services;
+
     public async ValueTask InitializeAsync()
     {
         Connections = await databases.CloneAsync();
-        var setup = new ServerSetup(Connections, databases.Data, FindFreeAddress(), IsDemo: true);
-        server = await RegistryServer.StartAsync(setup, CancellationToken.None);
-        Origin = setup.Origin;
+        Setup = new ServerSetup(Connections, databases.Data, FindFreeAddress(), IsDemo: true);
+        await RestartAsync(setup => setup);
+        Origin = Setup.Origin;
         Http.BaseAddress = new Uri(Origin);
+    }
+
+    /// <summary>Stops the server and starts it again on the same port and database, differently set up. Undo what other tests of the class would notice.</summary>
+    internal async Task RestartAsync(Func<ServerSetup, ServerSetup> change)
+    {
+        if (server is not null)
+            await server.DisposeAsync();
+        server = await RegistryServer.StartAsync(change(Setup), CancellationToken.None);
+    }
+
+    /// <summary>As the owner of the database, whom nothing binds.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Connections.Owner);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -62,6 +62,8 @@ static class SignInServices
 
     static void AddSession(IServiceCollection services, DataFolder data)
     {
+        // It warns that the keys of the cookies lie unencrypted; so do all secrets of the installation, in a folder that only its owner enters.
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddDataProtection()
             .SetApplicationName("dwellings")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(data.Secrets, "cookies")));

@@ -13,24 +13,29 @@ sealed class SpentTokens(IServiceScopeFactory scopes, TimeProvider clock, ILogge
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
                 await RemoveAsync(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning(error, "Spent tokens could not be removed; the next attempt is in an hour.");
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops.
         }
     }
 
     async Task RemoveAsync(CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var threshold = clock.GetUtcNow() - Kept;
-        await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(threshold, cancellation);
-        await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(threshold, cancellation);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var threshold = clock.GetUtcNow() - Kept;
+            await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(threshold, cancellation);
+            await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(threshold, cancellation);
+        }
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
+        {
+            log.LogWarning(error, "Spent tokens could not be removed; the next attempt is in an hour.");
+        }
     }
 }
