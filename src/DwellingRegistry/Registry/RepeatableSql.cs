@@ -18,6 +18,15 @@ static class RepeatableSql
         "Features/Density/Sql/hexagons.sql",
         "Features/Density/Sql/density_cells.sql",
         "Features/Map/Sql/search_places.sql",
+        "Features/Map/Sql/tile_scale.sql",
+        "Features/Map/Sql/tile_areas.sql",
+        "Features/Map/Sql/tile_area_labels.sql",
+        "Features/Map/Sql/tile_base.sql",
+        "Features/Map/Sql/tile_streets.sql",
+        "Features/Map/Sql/tile_places.sql",
+        "Features/Map/Sql/tile_buildings.sql",
+        "Features/Map/Sql/tile_density.sql",
+        "Features/Map/Sql/tile_inspections.sql",
         // Last: it speaks of all tables and functions.
         "Features/Access/Sql/privileges.sql",
     ];
