@@ -1,5 +1,6 @@
 using System.Net;
 using DwellingRegistry.Features.Access.SignIn;
+using DwellingRegistry.Features.Map;
 using DwellingRegistry.Registry;
 
 namespace DwellingRegistry;
@@ -35,10 +36,12 @@ static class RegistryServer
         builder.Services.AddSingleton(setup.Clock);
         builder.Services.AddRegistryDatabase(setup.Connections);
         builder.Services.AddSignIn(setup);
+        builder.Services.AddMap(setup.Connections);
 
         var app = builder.Build();
         app.MapSignIn(setup);
         app.MapGet("/health", () => Results.Text("ok"));
+        app.MapTiles();
         await SignInClients.RegisterConsoleAsync(setup, cancellation);
         await app.StartAsync(cancellation);
         return app;

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace DwellingRegistry.Features.Map;
+
+/// <summary>What tells cached tiles apart. Guarded tiles are shared by callers with the same areas only.</summary>
+public readonly record struct TileKey(string Layer, TileAddress At, long Edition, string Areas);
+
+/// <summary>
+/// Tiles in memory up to a number of bytes, the least used dropped first. Requests for the same missing tile wait for one drawing;
+/// it is called off when the last of them has gone away.
+/// </summary>
+public sealed class TileCache(long limitBytes) : IDisposable
+{
+    public const long DefaultLimitBytes = 96L * 1024 * 1024;
+
+    readonly MemoryCache tiles = new(new MemoryCacheOptions { SizeLimit = limitBytes });
+    readonly ConcurrentDictionary<TileKey, Drawing> drawings = [];
+
+    public async Task<Tile> GetAsync(TileKey key, TimeSpan freshFor, Func<CancellationToken, Task<Tile>> draw, CancellationToken cancellation)
+    {
+        while (!tiles.TryGetValue(key, out Tile? kept))
+        {
+            var drawing = drawings.GetOrAdd(key, _ => new Drawing());
+            if (!drawing.TryJoin())
+                continue; // It has just ended: look again.
+            try
+            {
+                return await drawing.Start(() => DrawAndKeepAsync(key, freshFor, draw, drawing.Cancellation)).WaitAsync(cancellation);
+            }
+            finally
+            {
+                if (drawing.Leave())
+                    drawings.TryRemove(new KeyValuePair<TileKey, Drawing>(key, drawing));
+            }
+        }
+        return tiles.Get<Tile>(key) ?? await draw(cancellation);
+    }
+
+    public void Dispose() => tiles.Dispose();
+
+    async Task<Tile> DrawAndKeepAsync(TileKey key, TimeSpan freshFor, Func<CancellationToken, Task<Tile>> draw, CancellationToken cancellation)
+    {
+        var tile = await draw(cancellation);
+        tiles.Set(key, tile, new MemoryCacheEntryOptions { Size = tile.Weight, AbsoluteExpirationRelativeToNow = freshFor });
+        return tile;
+    }
+
+    /// <summary>One drawing and how many requests wait for it.</summary>
+    sealed class Drawing
+    {
+        readonly CancellationTokenSource source = new();
+        readonly Lock gate = new();
+        Task<Tile>? task;
+        int waiting;
+        bool ended;
+
+        public CancellationToken Cancellation => source.Token;
+
+        public bool TryJoin()
+        {
+            lock (gate)
+            {
+                if (ended)
+                    return false;
+                waiting++;
+                return true;
+            }
+        }
+
+        public Task<Tile> Start(Func<Task<Tile>> draw)
+        {
+            lock (gate)
+                return task ??= Task.Run(draw);
+        }
+
+        /// <summary>True when nobody waits any longer; then a drawing still going on is called off.</summary>
+        public bool Leave()
+        {
+            lock (gate)
+            {
+                if (--waiting > 0)
+                    return false;
+                ended = true;
+            }
+            if (task is { IsCompleted: false })
+                source.Cancel();
+            return true;
+        }
+    }
+}
