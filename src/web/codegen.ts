@@ -1,0 +1,26 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+const config: CodegenConfig = {
+  schema: 'schema.graphql',
+  documents: ['src/**/*.{ts,tsx}', '!src/api/generated/**'],
+  generates: {
+    'src/api/generated/': {
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        strictScalars: true,
+        scalars: {
+          Date: 'string',
+          DateTime: 'string',
+          PartialDate: 'string',
+          RegistryNumber: 'string',
+          GeoJSON: { input: 'GeoJSON.Geometry', output: 'GeoJSON.Geometry' },
+        },
+      },
+    },
+  },
+};
+
+export default config;

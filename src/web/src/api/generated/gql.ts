@@ -1,0 +1,178 @@
+/* eslint-disable */
+import * as types from './graphql';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  query Viewer($language: String!) {\n    viewer {\n      name\n      roles\n      permissions\n      areas { id name }\n      purposes { code title(language: $language) needsCaseReference }\n    }\n  }\n": typeof types.ViewerDocument,
+    "\n  mutation AddBuilding($input: AddBuildingInput!) {\n    addBuilding(input: $input) { id number location { lon lat } }\n  }\n": typeof types.AddBuildingDocument,
+    "\n  query BuildingPanel($number: RegistryNumber!, $capacity: Boolean!, $counts: Boolean!, $inspections: Boolean!) {\n    building(number: $number) {\n      id\n      number\n      kind\n      kindGrade\n      status\n      origin\n      name\n      storeys\n      removalDueOn\n      removalOverdue\n      location { lon lat }\n      area { id name level parent { id name } }\n      addresses { text link }\n      externalIdentifiers { scheme value }\n      dwellingCount\n      capacity @include(if: $capacity)\n      occupantCount @include(if: $counts)\n      overCapacity @include(if: $counts)\n      inspections @include(if: $inspections) {\n        id\n        programme { code name }\n        dueOn\n        daysOverdue\n        state\n        rule\n        carriedOutOn\n        outcome\n      }\n    }\n  }\n": typeof types.BuildingPanelDocument,
+    "\n  query DensestAreas {\n    densestAreas(first: 25) {\n      area { id name level box label { lon lat } parent { id name } }\n      dwellings\n      perSquareKilometre\n    }\n  }\n": typeof types.DensestAreasDocument,
+    "\n  mutation AddDwelling($input: AddDwellingInput!) {\n    addDwelling(input: $input) { id number building { id dwellingCount } }\n  }\n": typeof types.AddDwellingDocument,
+    "\n  query DwellingsOfBuilding($number: RegistryNumber!, $after: String) {\n    building(number: $number) {\n      id\n      dwellings(first: 20, after: $after) {\n        nodes { id number kind status unit floor }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n": typeof types.DwellingsOfBuildingDocument,
+    "\n  query DwellingPanel($number: RegistryNumber!, $capacity: Boolean!) {\n    dwelling(number: $number) {\n      id\n      number\n      kind\n      status\n      origin\n      grade\n      unit\n      floor\n      capacity @include(if: $capacity)\n      location { lon lat }\n      address { text link }\n      externalIdentifiers { scheme value }\n      building { id number kind name addresses { text } area { id name } }\n    }\n  }\n": typeof types.DwellingPanelDocument,
+    "\n  query OverdueNearby($near: PointInput!, $first: Int!) {\n    overdueInspections(near: $near, first: $first) {\n      edges {\n        distance\n        node {\n          id\n          programme { name }\n          dueOn\n          daysOverdue\n          state\n          building { id number kind name location { lon lat } addresses { text } }\n        }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n": typeof types.OverdueNearbyDocument,
+    "\n  mutation RecordInspection($input: RecordInspectionInput!) {\n    recordInspection(input: $input) { id state carriedOutOn outcome }\n  }\n": typeof types.RecordInspectionDocument,
+    "\n  query Summary { register { buildings dwellings synthetic asOf } }\n": typeof types.SummaryDocument,
+    "\n  query SearchPlaces($text: String!) {\n    searchPlaces(text: $text, first: 12) {\n      score\n      text\n      kind\n      point { lon lat }\n      building { id number }\n      dwelling { id number }\n      area { id name box }\n    }\n  }\n": typeof types.SearchPlacesDocument,
+    "\n  query FindBuildingByNumber($number: RegistryNumber!) {\n    building(number: $number) { id number kind location { lon lat } addresses { text } }\n  }\n": typeof types.FindBuildingByNumberDocument,
+    "\n  query FindDwellingByNumber($number: RegistryNumber!) {\n    dwelling(number: $number) { id number kind location { lon lat } address { text } }\n  }\n": typeof types.FindDwellingByNumberDocument,
+    "\n  query FindPerson($documentNumber: String, $fullName: String, $birthDate: PartialDate) {\n    findPerson(documentNumber: $documentNumber, fullName: $fullName, birthDate: $birthDate) {\n      id\n      names\n      birthDate\n    }\n  }\n": typeof types.FindPersonDocument,
+    "\n  query PersonPanel($id: ID!) {\n    person(id: $id) {\n      id\n      names\n      birthDate\n      residences {\n        id\n        kind\n        basis\n        from\n        until\n        current\n        linkQuality\n        inInquirySince\n        dwelling {\n          id\n          number\n          kind\n          unit\n          location { lon lat }\n          address { text }\n        }\n        building {\n          id\n          number\n          kind\n          location { lon lat }\n          addresses { text }\n        }\n      }\n    }\n  }\n": typeof types.PersonPanelDocument,
+    "\n  mutation RegisterPerson($input: RegisterPersonInput!) {\n    registerPerson(input: $input) { id names birthDate }\n  }\n": typeof types.RegisterPersonDocument,
+    "\n  mutation EndResidence($input: EndResidenceInput!) {\n    endResidence(input: $input) { id until current }\n  }\n": typeof types.EndResidenceDocument,
+    "\n  query Occupants($number: RegistryNumber!, $asOf: Date) {\n    dwelling(number: $number) {\n      id\n      number\n      occupants(asOf: $asOf) {\n        asOf\n        count\n        over100\n        overCapacity\n        occupants { ...OccupantLine }\n        possibleOccupants { ...OccupantLine }\n      }\n    }\n  }\n  fragment OccupantLine on Occupant {\n    personId\n    names\n    birthDate\n    kind\n    basis\n    from\n    until\n    linkQuality\n    residenceId\n    inInquirySince\n  }\n": typeof types.OccupantsDocument,
+    "\n  mutation RegisterResidence($input: RegisterResidenceInput!) {\n    registerResidence(input: $input) { id kind from current }\n  }\n": typeof types.RegisterResidenceDocument,
+    "query WholeBox { register { box } }": typeof types.WholeBoxDocument,
+    "query RegisterBox { register { box } }": typeof types.RegisterBoxDocument,
+    "\n  query MarkedBuilding($number: RegistryNumber!) { building(number: $number) { id number location { lon lat } } }\n": typeof types.MarkedBuildingDocument,
+    "\n  query MarkedDwelling($number: RegistryNumber!) {\n    dwelling(number: $number) { id number location { lon lat } building { id number } }\n  }\n": typeof types.MarkedDwellingDocument,
+};
+const documents: Documents = {
+    "\n  query Viewer($language: String!) {\n    viewer {\n      name\n      roles\n      permissions\n      areas { id name }\n      purposes { code title(language: $language) needsCaseReference }\n    }\n  }\n": types.ViewerDocument,
+    "\n  mutation AddBuilding($input: AddBuildingInput!) {\n    addBuilding(input: $input) { id number location { lon lat } }\n  }\n": types.AddBuildingDocument,
+    "\n  query BuildingPanel($number: RegistryNumber!, $capacity: Boolean!, $counts: Boolean!, $inspections: Boolean!) {\n    building(number: $number) {\n      id\n      number\n      kind\n      kindGrade\n      status\n      origin\n      name\n      storeys\n      removalDueOn\n      removalOverdue\n      location { lon lat }\n      area { id name level parent { id name } }\n      addresses { text link }\n      externalIdentifiers { scheme value }\n      dwellingCount\n      capacity @include(if: $capacity)\n      occupantCount @include(if: $counts)\n      overCapacity @include(if: $counts)\n      inspections @include(if: $inspections) {\n        id\n        programme { code name }\n        dueOn\n        daysOverdue\n        state\n        rule\n        carriedOutOn\n        outcome\n      }\n    }\n  }\n": types.BuildingPanelDocument,
+    "\n  query DensestAreas {\n    densestAreas(first: 25) {\n      area { id name level box label { lon lat } parent { id name } }\n      dwellings\n      perSquareKilometre\n    }\n  }\n": types.DensestAreasDocument,
+    "\n  mutation AddDwelling($input: AddDwellingInput!) {\n    addDwelling(input: $input) { id number building { id dwellingCount } }\n  }\n": types.AddDwellingDocument,
+    "\n  query DwellingsOfBuilding($number: RegistryNumber!, $after: String) {\n    building(number: $number) {\n      id\n      dwellings(first: 20, after: $after) {\n        nodes { id number kind status unit floor }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n": types.DwellingsOfBuildingDocument,
+    "\n  query DwellingPanel($number: RegistryNumber!, $capacity: Boolean!) {\n    dwelling(number: $number) {\n      id\n      number\n      kind\n      status\n      origin\n      grade\n      unit\n      floor\n      capacity @include(if: $capacity)\n      location { lon lat }\n      address { text link }\n      externalIdentifiers { scheme value }\n      building { id number kind name addresses { text } area { id name } }\n    }\n  }\n": types.DwellingPanelDocument,
+    "\n  query OverdueNearby($near: PointInput!, $first: Int!) {\n    overdueInspections(near: $near, first: $first) {\n      edges {\n        distance\n        node {\n          id\n          programme { name }\n          dueOn\n          daysOverdue\n          state\n          building { id number kind name location { lon lat } addresses { text } }\n        }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n": types.OverdueNearbyDocument,
+    "\n  mutation RecordInspection($input: RecordInspectionInput!) {\n    recordInspection(input: $input) { id state carriedOutOn outcome }\n  }\n": types.RecordInspectionDocument,
+    "\n  query Summary { register { buildings dwellings synthetic asOf } }\n": types.SummaryDocument,
+    "\n  query SearchPlaces($text: String!) {\n    searchPlaces(text: $text, first: 12) {\n      score\n      text\n      kind\n      point { lon lat }\n      building { id number }\n      dwelling { id number }\n      area { id name box }\n    }\n  }\n": types.SearchPlacesDocument,
+    "\n  query FindBuildingByNumber($number: RegistryNumber!) {\n    building(number: $number) { id number kind location { lon lat } addresses { text } }\n  }\n": types.FindBuildingByNumberDocument,
+    "\n  query FindDwellingByNumber($number: RegistryNumber!) {\n    dwelling(number: $number) { id number kind location { lon lat } address { text } }\n  }\n": types.FindDwellingByNumberDocument,
+    "\n  query FindPerson($documentNumber: String, $fullName: String, $birthDate: PartialDate) {\n    findPerson(documentNumber: $documentNumber, fullName: $fullName, birthDate: $birthDate) {\n      id\n      names\n      birthDate\n    }\n  }\n": types.FindPersonDocument,
+    "\n  query PersonPanel($id: ID!) {\n    person(id: $id) {\n      id\n      names\n      birthDate\n      residences {\n        id\n        kind\n        basis\n        from\n        until\n        current\n        linkQuality\n        inInquirySince\n        dwelling {\n          id\n          number\n          kind\n          unit\n          location { lon lat }\n          address { text }\n        }\n        building {\n          id\n          number\n          kind\n          location { lon lat }\n          addresses { text }\n        }\n      }\n    }\n  }\n": types.PersonPanelDocument,
+    "\n  mutation RegisterPerson($input: RegisterPersonInput!) {\n    registerPerson(input: $input) { id names birthDate }\n  }\n": types.RegisterPersonDocument,
+    "\n  mutation EndResidence($input: EndResidenceInput!) {\n    endResidence(input: $input) { id until current }\n  }\n": types.EndResidenceDocument,
+    "\n  query Occupants($number: RegistryNumber!, $asOf: Date) {\n    dwelling(number: $number) {\n      id\n      number\n      occupants(asOf: $asOf) {\n        asOf\n        count\n        over100\n        overCapacity\n        occupants { ...OccupantLine }\n        possibleOccupants { ...OccupantLine }\n      }\n    }\n  }\n  fragment OccupantLine on Occupant {\n    personId\n    names\n    birthDate\n    kind\n    basis\n    from\n    until\n    linkQuality\n    residenceId\n    inInquirySince\n  }\n": types.OccupantsDocument,
+    "\n  mutation RegisterResidence($input: RegisterResidenceInput!) {\n    registerResidence(input: $input) { id kind from current }\n  }\n": types.RegisterResidenceDocument,
+    "query WholeBox { register { box } }": types.WholeBoxDocument,
+    "query RegisterBox { register { box } }": types.RegisterBoxDocument,
+    "\n  query MarkedBuilding($number: RegistryNumber!) { building(number: $number) { id number location { lon lat } } }\n": types.MarkedBuildingDocument,
+    "\n  query MarkedDwelling($number: RegistryNumber!) {\n    dwelling(number: $number) { id number location { lon lat } building { id number } }\n  }\n": types.MarkedDwellingDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Viewer($language: String!) {\n    viewer {\n      name\n      roles\n      permissions\n      areas { id name }\n      purposes { code title(language: $language) needsCaseReference }\n    }\n  }\n"): (typeof documents)["\n  query Viewer($language: String!) {\n    viewer {\n      name\n      roles\n      permissions\n      areas { id name }\n      purposes { code title(language: $language) needsCaseReference }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AddBuilding($input: AddBuildingInput!) {\n    addBuilding(input: $input) { id number location { lon lat } }\n  }\n"): (typeof documents)["\n  mutation AddBuilding($input: AddBuildingInput!) {\n    addBuilding(input: $input) { id number location { lon lat } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BuildingPanel($number: RegistryNumber!, $capacity: Boolean!, $counts: Boolean!, $inspections: Boolean!) {\n    building(number: $number) {\n      id\n      number\n      kind\n      kindGrade\n      status\n      origin\n      name\n      storeys\n      removalDueOn\n      removalOverdue\n      location { lon lat }\n      area { id name level parent { id name } }\n      addresses { text link }\n      externalIdentifiers { scheme value }\n      dwellingCount\n      capacity @include(if: $capacity)\n      occupantCount @include(if: $counts)\n      overCapacity @include(if: $counts)\n      inspections @include(if: $inspections) {\n        id\n        programme { code name }\n        dueOn\n        daysOverdue\n        state\n        rule\n        carriedOutOn\n        outcome\n      }\n    }\n  }\n"): (typeof documents)["\n  query BuildingPanel($number: RegistryNumber!, $capacity: Boolean!, $counts: Boolean!, $inspections: Boolean!) {\n    building(number: $number) {\n      id\n      number\n      kind\n      kindGrade\n      status\n      origin\n      name\n      storeys\n      removalDueOn\n      removalOverdue\n      location { lon lat }\n      area { id name level parent { id name } }\n      addresses { text link }\n      externalIdentifiers { scheme value }\n      dwellingCount\n      capacity @include(if: $capacity)\n      occupantCount @include(if: $counts)\n      overCapacity @include(if: $counts)\n      inspections @include(if: $inspections) {\n        id\n        programme { code name }\n        dueOn\n        daysOverdue\n        state\n        rule\n        carriedOutOn\n        outcome\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DensestAreas {\n    densestAreas(first: 25) {\n      area { id name level box label { lon lat } parent { id name } }\n      dwellings\n      perSquareKilometre\n    }\n  }\n"): (typeof documents)["\n  query DensestAreas {\n    densestAreas(first: 25) {\n      area { id name level box label { lon lat } parent { id name } }\n      dwellings\n      perSquareKilometre\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AddDwelling($input: AddDwellingInput!) {\n    addDwelling(input: $input) { id number building { id dwellingCount } }\n  }\n"): (typeof documents)["\n  mutation AddDwelling($input: AddDwellingInput!) {\n    addDwelling(input: $input) { id number building { id dwellingCount } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DwellingsOfBuilding($number: RegistryNumber!, $after: String) {\n    building(number: $number) {\n      id\n      dwellings(first: 20, after: $after) {\n        nodes { id number kind status unit floor }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n"): (typeof documents)["\n  query DwellingsOfBuilding($number: RegistryNumber!, $after: String) {\n    building(number: $number) {\n      id\n      dwellings(first: 20, after: $after) {\n        nodes { id number kind status unit floor }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DwellingPanel($number: RegistryNumber!, $capacity: Boolean!) {\n    dwelling(number: $number) {\n      id\n      number\n      kind\n      status\n      origin\n      grade\n      unit\n      floor\n      capacity @include(if: $capacity)\n      location { lon lat }\n      address { text link }\n      externalIdentifiers { scheme value }\n      building { id number kind name addresses { text } area { id name } }\n    }\n  }\n"): (typeof documents)["\n  query DwellingPanel($number: RegistryNumber!, $capacity: Boolean!) {\n    dwelling(number: $number) {\n      id\n      number\n      kind\n      status\n      origin\n      grade\n      unit\n      floor\n      capacity @include(if: $capacity)\n      location { lon lat }\n      address { text link }\n      externalIdentifiers { scheme value }\n      building { id number kind name addresses { text } area { id name } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OverdueNearby($near: PointInput!, $first: Int!) {\n    overdueInspections(near: $near, first: $first) {\n      edges {\n        distance\n        node {\n          id\n          programme { name }\n          dueOn\n          daysOverdue\n          state\n          building { id number kind name location { lon lat } addresses { text } }\n        }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n"): (typeof documents)["\n  query OverdueNearby($near: PointInput!, $first: Int!) {\n    overdueInspections(near: $near, first: $first) {\n      edges {\n        distance\n        node {\n          id\n          programme { name }\n          dueOn\n          daysOverdue\n          state\n          building { id number kind name location { lon lat } addresses { text } }\n        }\n      }\n      pageInfo { hasNextPage }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RecordInspection($input: RecordInspectionInput!) {\n    recordInspection(input: $input) { id state carriedOutOn outcome }\n  }\n"): (typeof documents)["\n  mutation RecordInspection($input: RecordInspectionInput!) {\n    recordInspection(input: $input) { id state carriedOutOn outcome }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Summary { register { buildings dwellings synthetic asOf } }\n"): (typeof documents)["\n  query Summary { register { buildings dwellings synthetic asOf } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchPlaces($text: String!) {\n    searchPlaces(text: $text, first: 12) {\n      score\n      text\n      kind\n      point { lon lat }\n      building { id number }\n      dwelling { id number }\n      area { id name box }\n    }\n  }\n"): (typeof documents)["\n  query SearchPlaces($text: String!) {\n    searchPlaces(text: $text, first: 12) {\n      score\n      text\n      kind\n      point { lon lat }\n      building { id number }\n      dwelling { id number }\n      area { id name box }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FindBuildingByNumber($number: RegistryNumber!) {\n    building(number: $number) { id number kind location { lon lat } addresses { text } }\n  }\n"): (typeof documents)["\n  query FindBuildingByNumber($number: RegistryNumber!) {\n    building(number: $number) { id number kind location { lon lat } addresses { text } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FindDwellingByNumber($number: RegistryNumber!) {\n    dwelling(number: $number) { id number kind location { lon lat } address { text } }\n  }\n"): (typeof documents)["\n  query FindDwellingByNumber($number: RegistryNumber!) {\n    dwelling(number: $number) { id number kind location { lon lat } address { text } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FindPerson($documentNumber: String, $fullName: String, $birthDate: PartialDate) {\n    findPerson(documentNumber: $documentNumber, fullName: $fullName, birthDate: $birthDate) {\n      id\n      names\n      birthDate\n    }\n  }\n"): (typeof documents)["\n  query FindPerson($documentNumber: String, $fullName: String, $birthDate: PartialDate) {\n    findPerson(documentNumber: $documentNumber, fullName: $fullName, birthDate: $birthDate) {\n      id\n      names\n      birthDate\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PersonPanel($id: ID!) {\n    person(id: $id) {\n      id\n      names\n      birthDate\n      residences {\n        id\n        kind\n        basis\n        from\n        until\n        current\n        linkQuality\n        inInquirySince\n        dwelling {\n          id\n          number\n          kind\n          unit\n          location { lon lat }\n          address { text }\n        }\n        building {\n          id\n          number\n          kind\n          location { lon lat }\n          addresses { text }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query PersonPanel($id: ID!) {\n    person(id: $id) {\n      id\n      names\n      birthDate\n      residences {\n        id\n        kind\n        basis\n        from\n        until\n        current\n        linkQuality\n        inInquirySince\n        dwelling {\n          id\n          number\n          kind\n          unit\n          location { lon lat }\n          address { text }\n        }\n        building {\n          id\n          number\n          kind\n          location { lon lat }\n          addresses { text }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterPerson($input: RegisterPersonInput!) {\n    registerPerson(input: $input) { id names birthDate }\n  }\n"): (typeof documents)["\n  mutation RegisterPerson($input: RegisterPersonInput!) {\n    registerPerson(input: $input) { id names birthDate }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndResidence($input: EndResidenceInput!) {\n    endResidence(input: $input) { id until current }\n  }\n"): (typeof documents)["\n  mutation EndResidence($input: EndResidenceInput!) {\n    endResidence(input: $input) { id until current }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Occupants($number: RegistryNumber!, $asOf: Date) {\n    dwelling(number: $number) {\n      id\n      number\n      occupants(asOf: $asOf) {\n        asOf\n        count\n        over100\n        overCapacity\n        occupants { ...OccupantLine }\n        possibleOccupants { ...OccupantLine }\n      }\n    }\n  }\n  fragment OccupantLine on Occupant {\n    personId\n    names\n    birthDate\n    kind\n    basis\n    from\n    until\n    linkQuality\n    residenceId\n    inInquirySince\n  }\n"): (typeof documents)["\n  query Occupants($number: RegistryNumber!, $asOf: Date) {\n    dwelling(number: $number) {\n      id\n      number\n      occupants(asOf: $asOf) {\n        asOf\n        count\n        over100\n        overCapacity\n        occupants { ...OccupantLine }\n        possibleOccupants { ...OccupantLine }\n      }\n    }\n  }\n  fragment OccupantLine on Occupant {\n    personId\n    names\n    birthDate\n    kind\n    basis\n    from\n    until\n    linkQuality\n    residenceId\n    inInquirySince\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterResidence($input: RegisterResidenceInput!) {\n    registerResidence(input: $input) { id kind from current }\n  }\n"): (typeof documents)["\n  mutation RegisterResidence($input: RegisterResidenceInput!) {\n    registerResidence(input: $input) { id kind from current }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query WholeBox { register { box } }"): (typeof documents)["query WholeBox { register { box } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query RegisterBox { register { box } }"): (typeof documents)["query RegisterBox { register { box } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MarkedBuilding($number: RegistryNumber!) { building(number: $number) { id number location { lon lat } } }\n"): (typeof documents)["\n  query MarkedBuilding($number: RegistryNumber!) { building(number: $number) { id number location { lon lat } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MarkedDwelling($number: RegistryNumber!) {\n    dwelling(number: $number) { id number location { lon lat } building { id number } }\n  }\n"): (typeof documents)["\n  query MarkedDwelling($number: RegistryNumber!) {\n    dwelling(number: $number) { id number location { lon lat } building { id number } }\n  }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

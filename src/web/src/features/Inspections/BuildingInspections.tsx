@@ -1,0 +1,61 @@
+import { Button, Group, Text } from '@mantine/core';
+import type { BuildingPanelQuery } from '../../api/generated/graphql';
+import { useSpeech } from '../../messages/LanguageProvider';
+import { Empty } from '../../ui/states';
+import classes from '../../ui/ui.module.css';
+import { useWorkspace } from '../../Workspace';
+import { useViewer } from '../Access/useViewer';
+import { InspectionStatePill } from './InspectionStatePill';
+
+type Inspection = NonNullable<NonNullable<BuildingPanelQuery['building']>['inspections']>[number];
+
+/** The inspections of one building: what is due, since when, by which rule. */
+export function BuildingInspections({ inspections, building }: { inspections: Inspection[]; building: string }) {
+  const { m, format } = useSpeech();
+  const { can } = useViewer();
+  const { openDialog } = useWorkspace();
+  if (!inspections.length) {
+    return <Empty>{m.inspection.none}</Empty>;
+  }
+  return (
+    <ul className={classes.list} aria-label={m.inspection.title}>
+      {inspections.map((inspection) => (
+        <li key={inspection.id} className={classes.plain}>
+          <Group justify="space-between" wrap="nowrap" align="start">
+            <div>
+              <Group gap={8}>
+                <Text size="sm" fw={600}>
+                  {inspection.programme.name}
+                </Text>
+                <InspectionStatePill inspection={inspection} />
+              </Group>
+              <div className={classes.rowSub}>
+                {inspection.carriedOutOn
+                  ? m.inspection.carriedOut(format.date(inspection.carriedOutOn))
+                  : m.inspection.due(format.date(inspection.dueOn))}
+                {inspection.outcome && ` · ${m.inspection.outcomes[inspection.outcome]}`}
+              </div>
+              <div className={classes.rowSub}>{inspection.rule}</div>
+            </div>
+            {can('RecordInspections') && !inspection.carriedOutOn && (
+              <Button
+                size="compact-sm"
+                variant="light"
+                onClick={() =>
+                  openDialog({
+                    kind: 'recordInspection',
+                    inspectionId: inspection.id,
+                    programme: inspection.programme.name,
+                    building,
+                  })
+                }
+              >
+                {m.inspection.record}
+              </Button>
+            )}
+          </Group>
+        </li>
+      ))}
+    </ul>
+  );
+}

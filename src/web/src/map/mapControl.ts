@@ -1,0 +1,78 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+
+/** What the rest of the console may ask of the map: to go somewhere, and to lend its next click. */
+type Box = readonly [west: number, south: number, east: number, north: number];
+type Point = { lon: number; lat: number };
+
+let map: MapLibreMap | null = null;
+let waiting: ((map: MapLibreMap) => void)[] = [];
+
+export function attachMap(next: MapLibreMap | null) {
+  map = next;
+  if (next) {
+    for (const task of waiting) {
+      task(next);
+    }
+    waiting = [];
+  }
+}
+
+function withMap(task: (map: MapLibreMap) => void) {
+  if (map) {
+    task(map);
+  } else {
+    waiting.push(task);
+  }
+}
+
+/** Room that the panel takes from the map, so that what is chosen is not hidden behind it. */
+function padding() {
+  const isPhone = window.innerWidth < 768;
+  return isPhone
+    ? { top: 70, bottom: Math.round(window.innerHeight * 0.5), left: 20, right: 20 }
+    : { top: 90, bottom: 40, left: 440, right: 40 };
+}
+
+const isStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+export function flyTo({ lon, lat }: Point, zoom = 17) {
+  withMap((m) => {
+    const { top, bottom, left, right } = padding();
+    m.flyTo({
+      center: [lon, lat],
+      zoom: Math.max(zoom, m.getZoom() > 19 ? 17 : m.getZoom()),
+      offset: [(left - right) / 2, (top - bottom) / 2],
+      duration: isStill() ? 0 : 900,
+      essential: false,
+    });
+  });
+}
+
+export function fitBox([west, south, east, north]: Box) {
+  withMap((m) => {
+    m.fitBounds([west, south, east, north], { padding: padding(), maxZoom: 17, duration: isStill() ? 0 : 900 });
+  });
+}
+
+/** Brings a point into view if the panel or the window's edge hides it. */
+export function reveal(point: Point) {
+  withMap((m) => {
+    const { x, y } = m.project([point.lon, point.lat]);
+    const { top, bottom, left, right } = padding();
+    const { clientWidth, clientHeight } = m.getContainer();
+    if (x < left || x > clientWidth - right || y < top || y > clientHeight - bottom) {
+      flyTo(point, m.getZoom());
+    }
+  });
+}
+
+export function mapCentre(): Point | null {
+  const centre = map?.getCenter();
+  return centre ? { lon: centre.lng, lat: centre.lat } : null;
+}
+
+export function zoomBy(steps: number) {
+  withMap((m) => {
+    m.zoomTo(m.getZoom() + steps, { duration: isStill() ? 0 : 250 });
+  });
+}

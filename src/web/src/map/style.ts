@@ -1,0 +1,50 @@
+import type { StyleSpecification } from 'maplibre-gl';
+import type { LayerName } from '../viewState';
+import { groundLayers, labelLayers, networkLayers } from './baseLayers';
+import { fontFaces } from './fonts';
+import type { Scheme } from './palette';
+import { buildingLayers, densityLayers, inspectionLayers, selectionLayers } from './registerLayers';
+import { tileSources } from './tiles';
+
+export type MapContent = {
+  scheme: Scheme;
+  layers: readonly LayerName[];
+  mayInspect: boolean;
+  /** Registry number without spaces of the building to outline. */
+  outlined: string | null;
+  /** Where the chosen object is, degrees WGS 84. */
+  marked: { lon: number; lat: number } | null;
+  /** Goes up with every change of a place, so that tiles are asked anew. */
+  edition: number;
+};
+
+/** The whole map as one value: what is shown depends on this alone. */
+export function styleOf({ scheme, layers, mayInspect, outlined, marked, edition }: MapContent): StyleSpecification {
+  const shown = (name: LayerName) => layers.includes(name);
+  const withBuildings = shown('buildings');
+  return {
+    version: 8,
+    'font-faces': fontFaces,
+    sources: {
+      ...tileSources(edition, mayInspect),
+      selection: {
+        type: 'geojson',
+        data: {
+          type: 'FeatureCollection',
+          features: marked
+            ? [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [marked.lon, marked.lat] } }]
+            : [],
+        },
+      },
+    },
+    layers: [
+      ...groundLayers(scheme),
+      ...(withBuildings ? buildingLayers(scheme) : []),
+      ...(shown('density') ? densityLayers(scheme) : []),
+      ...networkLayers(scheme),
+      ...labelLayers(scheme).filter((layer) => withBuildings || layer.id !== 'house-numbers'),
+      ...(mayInspect && shown('inspections') ? inspectionLayers(scheme) : []),
+      ...selectionLayers(scheme, withBuildings ? outlined : null),
+    ],
+  };
+}
