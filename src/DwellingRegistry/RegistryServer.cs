@@ -1,6 +1,14 @@
 using System.Net;
+using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Access.SignIn;
 using DwellingRegistry.Features.Map;
+using DwellingRegistry.Features.Audit;
+using DwellingRegistry.Features.Buildings;
+using DwellingRegistry.Features.Dwellings;
+using DwellingRegistry.Features.Inspections;
+using DwellingRegistry.Features.Persons;
+using DwellingRegistry.Features.Residency;
+using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;
 
 namespace DwellingRegistry;
@@ -37,11 +45,21 @@ static class RegistryServer
         builder.Services.AddRegistryDatabase(setup.Connections);
         builder.Services.AddSignIn(setup);
         builder.Services.AddMap(setup.Connections);
+        builder.Services.AddAccess();
+        builder.Services.AddAudit();
+        builder.Services.AddBuildings();
+        builder.Services.AddDwellings();
+        builder.Services.AddPersons(setup.Data);
+        builder.Services.AddResidency();
+        builder.Services.AddInspections();
+        builder.Services.AddRegistryGraphQL();
 
         var app = builder.Build();
         app.MapSignIn(setup);
+        app.MapGraphQL();
         app.MapGet("/health", () => Results.Text("ok"));
         app.MapTiles();
+        app.MapConsole();
         await SignInClients.RegisterConsoleAsync(setup, cancellation);
         await app.StartAsync(cancellation);
         return app;

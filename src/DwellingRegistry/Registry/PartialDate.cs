@@ -40,6 +40,9 @@ public readonly record struct PartialDate : IComparable<PartialDate>
         _ => DateOnly.MaxValue,
     };
 
+    /// <summary>The first day from which it has surely been: the day itself when exact, else the first day after the uncertain span.</summary>
+    public DateOnly CertainFrom => IsExact ? First : End;
+
     public static PartialDate Of(DateOnly day) => new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     public static bool TryParse(string? input, out PartialDate date)

@@ -13,7 +13,11 @@ static class RepeatableSql
         "Features/Access/Sql/find_caller.sql",
         "Features/Buildings/Sql/search_addresses.sql",
         "Features/Persons/Sql/find_person.sql",
+        "Features/Dwellings/Sql/dwellings_near.sql",
         "Features/Residency/Sql/occupant_count.sql",
+        "Features/Residency/Sql/occupants_of_dwelling.sql",
+        "Features/Residency/Sql/residences_of_person.sql",
+        "Features/Inspections/Sql/overdue_inspections.sql",
         "Features/Density/Sql/equal_area_grid.sql",
         "Features/Density/Sql/hexagons.sql",
         "Features/Density/Sql/density_cells.sql",
@@ -27,6 +31,7 @@ static class RepeatableSql
         "Features/Map/Sql/tile_buildings.sql",
         "Features/Map/Sql/tile_density.sql",
         "Features/Map/Sql/tile_inspections.sql",
+        "Features/Map/Sql/register_summary.sql",
         // Last: it speaks of all tables and functions.
         "Features/Access/Sql/privileges.sql",
     ];

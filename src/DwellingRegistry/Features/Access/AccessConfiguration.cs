@@ -1,4 +1,3 @@
-using DwellingRegistry.Features.Areas;
 using DwellingRegistry.Registry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -17,6 +16,5 @@ sealed class AccessConfiguration : IEntityTypeConfiguration<Account>, IEntityTyp
     {
         assignment.Property(a => a.Role).HasConversion<EnumText<Role>>();
         assignment.HasOne<Account>().WithMany(a => a.Assignments).HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Restrict);
-        assignment.HasOne<Area>().WithMany().HasForeignKey(a => a.AreaId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -11,6 +11,8 @@ public sealed class RequestAccess
     public string? CaseReference { get; private set; }
     public bool IsPost { get; private set; }
 
+    string? openedSubject;
+
     public void Begin(Caller caller, Purpose? purpose, string? caseReference, bool isPost)
     {
         Caller = caller;
@@ -25,6 +27,18 @@ public sealed class RequestAccess
 
     /// <exception cref="RegistryError">The place lies outside the caller's areas.</exception>
     public void RequireArea(int? areaId) => AccessDecision.DecideArea(Caller, areaId).Require();
+
+    /// <summary>
+    /// One request opens one subject: one dwelling's occupants or one person. Further ones by alias or by batch are refused.
+    /// </summary>
+    /// <param name="subject">What names it within the request.</param>
+    /// <exception cref="RegistryError">The request already opened another.</exception>
+    public void RequireOneSubject(string subject)
+    {
+        if (openedSubject is not null && openedSubject != subject)
+            throw new RegistryError(RegistryError.LimitExceeded, "One request answers for one dwelling's occupants or for one person. Send another request for the next.", rule: "one-subject-a-request");
+        openedSubject = subject;
+    }
 
     /// <summary>
     /// Tells the database, for this transaction, who asks and why: what row-level security stands on. A purpose that the role may not give

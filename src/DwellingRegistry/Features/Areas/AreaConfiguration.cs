@@ -1,3 +1,4 @@
+using DwellingRegistry.Features.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,5 +14,6 @@ sealed class AreaConfiguration : IEntityTypeConfiguration<Area>
         area.HasIndex(a => new { a.Scheme, a.ExternalId }).IsUnique();
         area.HasIndex(a => a.Boundary).HasMethod("gist");
         area.HasIndex(a => a.Level);
+        area.HasMany<RoleAssignment>().WithOne().HasForeignKey(a => a.AreaId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,15 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
+using DwellingRegistry.Registry;
 
 namespace DwellingRegistry.Features.Persons;
 
 /// <summary>
 /// Identity document numbers as the register holds them: a keyed hash (HMAC-SHA-256) to match by, and the number encrypted (AES-256-GCM).
-/// The two keys live in a file outside the database (<c>Keys__Documents</c>: 64 bytes in Base64, the hash key first), so a copy of the
-/// database alone gives no number away.
+/// The two keys live in a file outside the database (see <see cref="OfInstallation"/>), so a copy of the database alone gives no number away.
 /// </summary>
 public sealed class DocumentNumbers
 {
+    const string SecretName = "document-keys";
     const int KeyLength = 32;
     const int NonceLength = 12;
     const int TagLength = 16;
@@ -29,11 +30,16 @@ public sealed class DocumentNumbers
         cipherKey = keys[KeyLength..].ToArray();
     }
 
-    /// <summary>Reads the keys from a file of Base64 text.</summary>
-    public static DocumentNumbers FromKeyFile(string path) => new(Convert.FromBase64String(File.ReadAllText(path).Trim()));
-
-    /// <summary>New random keys as the text of a key file.</summary>
-    public static string NewKeyFile() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(2 * KeyLength));
+    /// <summary>The keys of this installation (<c>secrets/document-keys</c>, Base64, readable by its owner only), drawn at the first call.</summary>
+    public static DocumentNumbers OfInstallation(DataFolder data)
+    {
+        if (data.FindSecret(SecretName) is not { Length: > 0 } text)
+        {
+            text = Convert.ToBase64String(RandomNumberGenerator.GetBytes(2 * KeyLength));
+            DataFolder.WritePrivateFile(Path.Combine(data.Secrets, SecretName), text + "\n");
+        }
+        return new DocumentNumbers(Convert.FromBase64String(text));
+    }
 
     /// <summary>Upper case, letters and digits only: what two clerks type from the same card is equal. Null when it is no number (4 to 40 characters).</summary>
     public static string? FindNormalised(string? typed)

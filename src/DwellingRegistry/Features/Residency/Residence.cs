@@ -66,6 +66,9 @@ public sealed class Residence : Recorded
     /// <summary>The day an inquiry into this residence began, while it is open.</summary>
     public DateOnly? InInquirySince { get; private set; }
 
+    public ResidenceView ToView(DateOnly today) =>
+        new(SeriesId, DwellingId, BuildingId, Kind, Basis, StartsOn, EndsOn, LinkQuality, InInquirySince, StartsOn.First <= today && (EndsOn is not { } ends || today < ends.CertainFrom));
+
     /// <summary>The row that says the same, but ended: to be added once this one's record is closed.</summary>
     public Residence Ended(PartialDate on, DateTimeOffset recordedAt, string recordedBy) =>
         new(SeriesId, PersonId, DwellingId, BuildingId, AreaId, Kind, Basis, StartsOn, on, LinkQuality, recordedAt, recordedBy)

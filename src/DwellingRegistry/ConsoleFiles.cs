@@ -1,0 +1,57 @@
+using DwellingRegistry.Registry;
+using Microsoft.Extensions.FileProviders;
+
+namespace DwellingRegistry;
+
+/// <summary>Serves the built web console: <c>console/</c> beside the program, or <c>src/web/dist</c> of the clone.</summary>
+static class ConsoleFiles
+{
+    /// <summary>The console loads nothing from elsewhere. Inline styles are what the component library sets for positions; scripts are files.</summary>
+    const string ContentPolicy =
+        "default-src 'self'; worker-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+
+    public static void MapConsole(this WebApplication app)
+    {
+        if (FindFolder() is not { } folder)
+        {
+            app.MapGet("/", () => Results.Text("The web console is not built. Run ./dwellings up, or `npm ci && npm run build` in src/web."));
+            return;
+        }
+        var files = new PhysicalFileProvider(folder);
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = files,
+            OnPrepareResponse = served => Describe(served.Context, isNamedByContent: served.Context.Request.Path.StartsWithSegments("/assets")),
+        });
+        // Pages of the console have addresses of their own; what belongs to the API must not be answered with HTML.
+        app.MapFallback(async context =>
+        {
+            var isPage = HttpMethods.IsGet(context.Request.Method) && !Path.HasExtension(context.Request.Path)
+                && context.Request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase))
+                && !OfTheApi.Any(prefix => context.Request.Path.StartsWithSegments(prefix));
+            if (!isPage)
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+            Describe(context, isNamedByContent: false);
+            context.Response.ContentType = "text/html; charset=utf-8";
+            await context.Response.SendFileAsync(files.GetFileInfo("index.html"), context.RequestAborted);
+        });
+    }
+
+    static readonly string[] OfTheApi = ["/graphql", "/tiles", "/connect", "/health", "/.well-known", "/assets"];
+
+    static void Describe(HttpContext context, bool isNamedByContent)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = isNamedByContent ? "public, max-age=31536000, immutable" : "no-cache";
+    }
+
+    static string? FindFolder() =>
+        new[] { Path.Combine(AppContext.BaseDirectory, "console"), DataFolder.SourceFolder is { } source ? Path.Combine(source, "src", "web", "dist") : "" }
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "index.html")));
+}

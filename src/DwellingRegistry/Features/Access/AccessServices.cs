@@ -1,0 +1,6 @@
+namespace DwellingRegistry.Features.Access;
+
+static class AccessServices
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services) => services.AddScoped<RequestAccess>();
+}

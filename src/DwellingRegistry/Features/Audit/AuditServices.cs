@@ -1,0 +1,6 @@
+namespace DwellingRegistry.Features.Audit;
+
+static class AuditServices
+{
+    public static IServiceCollection AddAudit(this IServiceCollection services) => services.AddScoped<AccessLog>();
+}

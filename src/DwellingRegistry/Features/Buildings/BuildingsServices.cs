@@ -1,0 +1,6 @@
+namespace DwellingRegistry.Features.Buildings;
+
+static class BuildingsServices
+{
+    public static IServiceCollection AddBuildings(this IServiceCollection services) => services.AddScoped<AddBuilding>();
+}

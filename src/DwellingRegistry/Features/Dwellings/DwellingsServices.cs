@@ -1,0 +1,6 @@
+namespace DwellingRegistry.Features.Dwellings;
+
+static class DwellingsServices
+{
+    public static IServiceCollection AddDwellings(this IServiceCollection services) => services.AddScoped<AddDwelling>();
+}

@@ -1,0 +1,32 @@
+using DwellingRegistry.Features.Audit;
+using DwellingRegistry.Registry;
+using Microsoft.EntityFrameworkCore;
+
+namespace DwellingRegistry.Features.Persons;
+
+/// <summary>Finds one person by exact identity: the document number, or the full name and the birth date. Never by part of either.</summary>
+public sealed class FindPerson(RegistryDbContext db, DocumentNumbers documents, AccessLog log)
+{
+    /// <returns>The person, or null: nobody, several, and somebody the caller may not see look alike.</returns>
+    /// <exception cref="RegistryError">Neither a document number nor name and birth date were given.</exception>
+    public async Task<PersonView?> HandleAsync(string? documentNumber, string? fullName, PartialDate? birthDate, CancellationToken cancellation)
+    {
+        if (documentNumber is not null)
+        {
+            var normalised = DocumentNumbers.FindNormalised(documentNumber)
+                ?? throw RegistryError.Invalid("documentNumber", "document-number", "A document number has 4 to 40 letters and digits.");
+            log.SearchedBy("documentNumber", normalised);
+            var hash = documents.Hash(normalised);
+            var byDocument = await db.IdentityDocuments.Where(d => d.NumberHash == hash && d.RecordedUntil == null).Select(d => (long?)d.PersonId).SingleOrDefaultAsync(cancellation);
+            return byDocument is { } owner ? await PersonView.FindAsync(db, owner, cancellation) : null;
+        }
+        if (Text.Clean(fullName) is not { } name || birthDate is not { IsUnknown: false } birth)
+            throw RegistryError.Invalid("fullName", "exact-identity", "A person is found by 'documentNumber', or by 'fullName' together with 'birthDate'.");
+        Text.Limit(name, "fullName", 200);
+        log.SearchedBy("fullName", name);
+        log.SearchedBy("birthDate", birth.ToString());
+        var found = await db.Database
+            .SqlQuery<long>($"select find_person_by_name as \"Value\" from registry.find_person_by_name({name}, {birth.ToString()})").ToListAsync(cancellation);
+        return found is [var only] ? await PersonView.FindAsync(db, only, cancellation) : null;
+    }
+}

@@ -1,0 +1,63 @@
+using DwellingRegistry.Features.Access;
+using DwellingRegistry.GraphQL;
+using DwellingRegistry.Registry;
+using GraphQL;
+using GraphQL.Types;
+
+namespace DwellingRegistry.Features.Persons;
+
+sealed class PersonType : ObjectGraphType<PersonView>
+{
+    public PersonType()
+    {
+        Name = "Person";
+        Description = "A person reached by exact identity. Facts: the closed list of the register and nothing else.";
+        Field<NonNullGraphType<IdGraphType>>("id").Description("The person's reference in this register.").Resolve(c => c.Source.Reference).Require(Permission.Persons);
+        Field<ListGraphType<NonNullGraphType<StringGraphType>>>("names").Description("The full name, in one script or several; the first is the one to show.").Resolve(c => c.Source.Names).Require(Permission.Persons);
+        Field<PartialDateType>("birthDate").Description("Birth date, or what is known of it.").Resolve(c => c.Source.BirthDate).Require(Permission.Persons);
+    }
+}
+
+static class PersonFields
+{
+    public static void AddPersonQueries(this ObjectGraphType query)
+    {
+        query.Field<PersonType>("person").Description("One person by the register's reference.")
+            .Argument<NonNullGraphType<IdGraphType>>("id", "The reference.")
+            .ResolveAsync(async c => Guid.TryParse(c.GetArgument<string>("id"), out var reference)
+                ? OneSubject(c, await PersonView.FindAsync(c.Db(), reference, c.CancellationToken))
+                : throw RegistryError.Invalid("id", "person-reference", "This is no person's reference."))
+            .Require(Permission.Persons);
+        query.Field<PersonType>("findPerson").Description("One person by exact identity: the document number, or full name and birth date. No match, several matches and a person you may not see all answer null.")
+            .Argument<StringGraphType>("documentNumber", "The whole number of the identity document.")
+            .Argument<StringGraphType>("fullName", "The whole name, in any script it is recorded in.")
+            .Argument<PartialDateType>("birthDate", "The birth date as recorded.")
+            .ResolveAsync(async c => OneSubject(c, await c.Service<FindPerson>().HandleAsync(
+                c.GetArgument<string?>("documentNumber"), c.GetArgument<string?>("fullName"), c.GetArgument<PartialDate?>("birthDate"), c.CancellationToken)))
+            .Require(Permission.Persons);
+    }
+
+    public static void AddPersonMutations(this ObjectGraphType mutation) =>
+        mutation.Field<PersonType>("registerPerson").Description("Enters a person; the residence is registered next.")
+            .Argument<NonNullGraphType<RegisterPersonInputType>>("input", "The person.")
+            .ResolveAsync(async c => await c.Service<RegisterPerson>().HandleAsync(c.GetArgument<RegisterPersonInput>("input"), c.CancellationToken))
+            .Require(Permission.ChangePersons);
+
+    static PersonView? OneSubject(IResolveFieldContext context, PersonView? person)
+    {
+        context.Service<RequestAccess>().RequireOneSubject($"{context.FieldAst.Alias?.Name.StringValue ?? context.FieldAst.Name.StringValue}");
+        return person;
+    }
+}
+
+sealed class RegisterPersonInputType : InputObjectGraphType<RegisterPersonInput>
+{
+    public RegisterPersonInputType()
+    {
+        Name = "RegisterPersonInput";
+        Description = "A person to enter.";
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>>("names").Description("The full name, in one to five scripts; the first is the one to show.");
+        Field<NonNullGraphType<PartialDateType>>("birthDate").Description("Birth date, or what is known of it.");
+        Field<StringGraphType>("documentNumber").Description("The number of one identity document; kept encrypted, never shown again.");
+    }
+}

@@ -1,0 +1,11 @@
+using DwellingRegistry.Registry;
+
+namespace DwellingRegistry.Features.Persons;
+
+static class PersonsServices
+{
+    public static IServiceCollection AddPersons(this IServiceCollection services, DataFolder data) => services
+        .AddSingleton(_ => DocumentNumbers.OfInstallation(data))
+        .AddScoped<FindPerson>()
+        .AddScoped<RegisterPerson>();
+}

@@ -1,0 +1,28 @@
+using DwellingRegistry.Registry;
+using Microsoft.EntityFrameworkCore;
+
+namespace DwellingRegistry.Features.Residency;
+
+/// <summary>A residence as it is answered.</summary>
+public sealed record ResidenceView(
+    Guid Id, long? DwellingId, long BuildingId, ResidenceKind Kind, ResidenceBasis Basis, PartialDate From, PartialDate? Until, LinkQuality LinkQuality,
+    DateOnly? InInquirySince, bool Current);
+
+/// <summary>"Dwelling by person": where a person lives and lived, as known at an instant, newest first.</summary>
+public static class ResidencesOfPerson
+{
+    public static async Task<IReadOnlyList<ResidenceView>> LoadAsync(RegistryDbContext db, long personId, DateTimeOffset knownAt, DateOnly today, CancellationToken cancellation)
+    {
+        var rows = await db.Database
+            .SqlQuery<Row>($"select * from registry.residences_of_person({personId}, {knownAt}, {today})").ToListAsync(cancellation);
+        return rows.ConvertAll(row => row.ToView());
+    }
+
+    sealed record Row(
+        Guid SeriesId, long? DwellingId, long BuildingId, string Kind, string Basis, string StartsOn, string? EndsOn, string LinkQuality, DateOnly? InInquirySince, bool Current)
+    {
+        public ResidenceView ToView() => new(
+            SeriesId, DwellingId, BuildingId, EnumText<ResidenceKind>.FromText(Kind), EnumText<ResidenceBasis>.FromText(Basis), PartialDate.Parse(StartsOn, "from"),
+            EndsOn is null ? null : PartialDate.Parse(EndsOn, "until"), EnumText<LinkQuality>.FromText(LinkQuality), InInquirySince, Current);
+    }
+}

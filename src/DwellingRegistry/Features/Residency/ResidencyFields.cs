@@ -1,0 +1,97 @@
+using DwellingRegistry.Features.Access;
+using DwellingRegistry.Features.Buildings;
+using DwellingRegistry.Features.Dwellings;
+using DwellingRegistry.Features.Persons;
+using DwellingRegistry.GraphQL;
+using DwellingRegistry.Registry;
+using GraphQL;
+using GraphQL.Types;
+using Microsoft.EntityFrameworkCore;
+
+namespace DwellingRegistry.Features.Residency;
+
+/// <summary>What residency adds to dwellings, buildings and persons.</summary>
+static class ResidencyFields
+{
+    public static void AddResidencyFields(this DwellingType dwelling) =>
+        dwelling.Field<OccupancyType>("occupants").Description("Who lives here on a day. Only of one dwelling a request, and only of one asked by its number.")
+            .Argument<DateType>("asOf", "The day; today when not given.")
+            .Argument<InstantType>("asKnownAt", "As the register knew it at this instant; now when not given.")
+            .ResolveAsync(async c =>
+            {
+                var access = c.Service<RequestAccess>();
+                if (!c.Source.AskedByNumber)
+                    throw RegistryError.NotPermitted("Occupants are answered only for a dwelling asked by its number: dwelling(number: …) { occupants }.");
+                access.RequireArea(c.Source.AreaId);
+                access.RequireOneSubject(c.Source.Number.Value);
+                var now = c.Service<TimeProvider>().GetUtcNow();
+                var knownAt = c.GetArgument<DateTimeOffset?>("asKnownAt") ?? now;
+                if (knownAt > now)
+                    throw RegistryError.Invalid("asKnownAt", "not-known-yet", "What will be known later cannot be asked. Choose an instant that has passed.");
+                return await OccupantsOfDwelling.LoadAsync(c.Db(), c.Source, c.GetArgument<DateOnly?>("asOf") ?? c.Today(), knownAt, c.CancellationToken);
+            })
+            .Require(Permission.Occupants);
+
+    public static void AddResidencyFields(this BuildingType building) =>
+        building.Field<IntGraphType>("occupantCount").Description("How many people live in the whole building on a day. Protected people are not counted.")
+            .Argument<DateType>("asOf", "The day; today when not given.")
+            .Resolve(c =>
+            {
+                c.Service<RequestAccess>().RequireArea(c.Source.AreaId);
+                var asOf = c.GetArgument<DateOnly?>("asOf") ?? c.Today();
+                return c.LoadOne($"occupant-count {asOf:O}", c.Source.Id, async (db, ids, cancellation) =>
+                {
+                    var buildings = ids.ToArray();
+                    var rows = await db.Database
+                        .SqlQuery<CountRow>($"select id, registry.occupant_count(id, {asOf}) as count from unnest({buildings}) as id").ToListAsync(cancellation);
+                    return rows.ToDictionary(row => row.Id, row => row.Count);
+                });
+            })
+            .Require(Permission.OccupantCounts);
+
+    sealed record CountRow(long Id, int? Count);
+
+    public static void AddResidencyFields(this PersonType person) =>
+        person.Field<ListGraphType<NonNullGraphType<ResidenceType>>>("residences").Description("Where this person lives and lived, newest first, in your areas.")
+            .Argument<InstantType>("asKnownAt", "As the register knew it at this instant; now when not given.")
+            .ResolveAsync(async c => await ResidencesOfPerson.LoadAsync(
+                c.Db(), c.Source.PersonId, c.GetArgument<DateTimeOffset?>("asKnownAt") ?? c.Service<TimeProvider>().GetUtcNow(), c.Today(), c.CancellationToken))
+            .Require(Permission.Persons);
+
+    public static void AddResidencyMutations(this ObjectGraphType mutation)
+    {
+        mutation.Field<ResidenceType>("registerResidence").Description("Records that a person lives in a dwelling from a date on.")
+            .Argument<NonNullGraphType<RegisterResidenceInputType>>("input", "The residence.")
+            .ResolveAsync(async c => await c.Service<RegisterResidence>().HandleAsync(c.GetArgument<RegisterResidenceInput>("input"), c.CancellationToken))
+            .Require(Permission.ChangePersons);
+        mutation.Field<ResidenceType>("endResidence").Description("Records that a residence ended; what was recorded before is kept.")
+            .Argument<NonNullGraphType<EndResidenceInputType>>("input", "Which, and when.")
+            .ResolveAsync(async c => await c.Service<EndResidence>().HandleAsync(c.GetArgument<EndResidenceInput>("input"), c.CancellationToken))
+            .Require(Permission.ChangePersons);
+    }
+}
+
+sealed class RegisterResidenceInputType : InputObjectGraphType<RegisterResidenceInput>
+{
+    public RegisterResidenceInputType()
+    {
+        Name = "RegisterResidenceInput";
+        Description = "A residence to register.";
+        Field<NonNullGraphType<IdGraphType>>("personId").Description("The person's reference.");
+        Field<NonNullGraphType<RegistryNumberType>>("dwelling").Description("The dwelling's number.");
+        Field<NonNullGraphType<EnumerationGraphType<ResidenceKind>>>("kind").Description("A person has one current main residence at most.");
+        Field<NonNullGraphType<EnumerationGraphType<ResidenceBasis>>>("basis").Description("On what ground.");
+        Field<NonNullGraphType<PartialDateType>>("from").Description("The first day, or what is known of it.");
+    }
+}
+
+sealed class EndResidenceInputType : InputObjectGraphType<EndResidenceInput>
+{
+    public EndResidenceInputType()
+    {
+        Name = "EndResidenceInput";
+        Description = "The end of a residence.";
+        Field<NonNullGraphType<IdGraphType>>("residenceId").Description("Which residence.");
+        Field<NonNullGraphType<PartialDateType>>("until").Description("The first day on which the person no longer lives there, or what is known of it.");
+    }
+}

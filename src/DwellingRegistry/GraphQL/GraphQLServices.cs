@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using DwellingRegistry.Features.Access;
+using DwellingRegistry.Features.Buildings;
+using DwellingRegistry.Features.Dwellings;
+using DwellingRegistry.Features.Persons;
+using DwellingRegistry.Registry;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQLParser.AST;
+
+namespace DwellingRegistry.GraphQL;
+
+static partial class GraphQLServices
+{
+    /// <summary>The limits of one request. Depth counts nested objects; cost counts fields, times the length of the lists they stand in.</summary>
+    const int MostDepth = 12;
+    const int MostCost = 20_000;
+
+    public static IServiceCollection AddRegistryGraphQL(this IServiceCollection services)
+    {
+        // Types that features extend are singletons, so that the one extended is the one served.
+        services.AddSingleton<BuildingType>();
+        services.AddSingleton<DwellingType>();
+        services.AddSingleton<PersonType>();
+        services.AddSingleton<ViewerType>();
+        services.AddScoped<Batches>();
+        services.AddScoped<RequestTransaction>();
+        services.AddGraphQL(graphql => graphql
+            .AddSchema<RegistrySchema>()
+            .AddGraphTypes(typeof(RegistrySchema).Assembly)
+            // Names in any script go out as they are; the answers are JSON and nothing else, so nothing needs escaping for HTML.
+            .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+            .AddErrorInfoProvider(options => options.ExposeExtensions = true)
+            .AddUnhandledExceptionHandler(HandleUnexpected)
+            .AddValidationRule<OneMutation>(useForCachedDocuments: true)
+            // One DbContext serves a request, so its fields are resolved one after the other; lists load in batches all the same.
+            .AddExecutionStrategy(new SerialExecutionStrategy(), OperationType.Query)
+            .AddComplexityAnalyzer(options =>
+            {
+                options.MaxDepth = MostDepth;
+                options.MaxComplexity = MostCost;
+                options.DefaultListImpactMultiplier = PageRequest.Default;
+            }));
+        return services;
+    }
+
+    /// <summary>Domain errors go out as they are; anything else is logged with the field's path and answered generically.</summary>
+    static void HandleUnexpected(UnhandledExceptionContext context)
+    {
+        if (context.OriginalException is RegistryError error)
+        {
+            context.Exception = error.ToExecutionError();
+            return;
+        }
+        var logger = context.ExecutionOptions.RequestServices!.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(GraphQLServices));
+        LogUnexpected(logger, string.Join('.', context.FieldContext?.Path ?? []), context.OriginalException);
+        context.ErrorMessage = "Something went wrong here. It was noted; try again, and if it stays tell the register's office the time.";
+    }
+
+    [LoggerMessage(LogLevel.Error, "The field {Path} failed")]
+    static partial void LogUnexpected(ILogger logger, string path, Exception error);
+}

@@ -1,0 +1,49 @@
+using DwellingRegistry.Features.Access;
+using DwellingRegistry.Features.Areas;
+using DwellingRegistry.Features.Buildings;
+using DwellingRegistry.Features.Density;
+using DwellingRegistry.Features.Dwellings;
+using DwellingRegistry.Features.Inspections;
+using DwellingRegistry.Features.Map;
+using DwellingRegistry.Features.Persons;
+using DwellingRegistry.Features.Residency;
+using GraphQL.Types;
+
+namespace DwellingRegistry.GraphQL;
+
+/// <summary>The one GraphQL schema: each feature adds its own lines.</summary>
+public sealed class RegistrySchema : Schema
+{
+    public RegistrySchema(IServiceProvider services) : base(services)
+    {
+        RegisterTypeMapping(typeof(NetTopologySuite.Geometries.Point), typeof(PointType));
+
+        var building = services.GetRequiredService<BuildingType>();
+        building.AddDwellingFields();
+        building.AddResidencyFields();
+        building.AddInspectionFields();
+        services.GetRequiredService<DwellingType>().AddResidencyFields();
+        services.GetRequiredService<PersonType>().AddResidencyFields();
+        services.GetRequiredService<ViewerType>().AddAreaFields();
+
+        var query = new ObjectGraphType { Name = "Query", Description = "What can be asked." };
+        query.AddViewerQueries();
+        query.AddRegisterQueries();
+        query.AddAreaQueries();
+        query.AddBuildingQueries();
+        query.AddDwellingQueries();
+        query.AddSearchQueries();
+        query.AddDensityQueries();
+        query.AddInspectionQueries();
+        query.AddPersonQueries();
+        Query = query;
+
+        var mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. One change a request, in one transaction." };
+        mutation.AddBuildingMutations();
+        mutation.AddDwellingMutations();
+        mutation.AddPersonMutations();
+        mutation.AddResidencyMutations();
+        mutation.AddInspectionMutations();
+        Mutation = mutation;
+    }
+}

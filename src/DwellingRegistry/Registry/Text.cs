@@ -1,0 +1,21 @@
+namespace DwellingRegistry.Registry;
+
+/// <summary>Text as people type it, made fit to store.</summary>
+public static class Text
+{
+    /// <summary>Trimmed, inner runs of white space made one space, Unicode composed (NFC); null when nothing is left.</summary>
+    public static string? Clean(string? typed)
+    {
+        var clean = string.Join(' ', (typed ?? "").Normalize().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return clean.Length == 0 ? null : clean;
+    }
+
+    /// <exception cref="RegistryError">Longer than allowed, or with control characters.</exception>
+    public static void Limit(string? typed, string field, int most)
+    {
+        if (typed?.Length > most)
+            throw RegistryError.Invalid(field, "text-length", $"At most {most} characters fit here.");
+        if (typed is not null && typed.Any(c => char.IsControl(c) && !char.IsWhiteSpace(c)))
+            throw RegistryError.Invalid(field, "text-characters", "This text holds control characters. Please type it again.");
+    }
+}
