@@ -53,8 +53,9 @@ run_all_tests() {
   with_build_lock build_for_tests
   check "Formatting" dotnet format whitespace "$here" --folder --verify-no-changes --exclude "$web"
   if [[ -e $web/package.json ]]; then
-    check "Console: format, lint and types" npm --prefix "$web" run check
-    check "Console: unit tests" npm --prefix "$web" test
+    check "Console: format and lint" npm --prefix "$web" run lint
+    check "Console: types" npm --prefix "$web" run typecheck
+    check "Console: unit tests" npm --prefix "$web" run test --if-present
   fi
   run_project DwellingRegistry.Tests
   run_project DwellingRegistry.DatabaseTests

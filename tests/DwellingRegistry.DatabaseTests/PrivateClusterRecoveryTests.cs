@@ -148,7 +148,7 @@ public sealed class PrivateClusterRecoveryTests : IAsyncLifetime
     /// <summary>The real program, keeping the cluster until it is killed.</summary>
     async Task<Process> StartKeeperAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dwellings.dll"), "serve", "--port", "18080"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dwellings.dll"), "up", "--no-sample", "--port", "18080"])
         {
             RedirectStandardOutput = true,
             Environment = { ["DWELLINGS_DATA"] = folder },
@@ -158,7 +158,7 @@ public sealed class PrivateClusterRecoveryTests : IAsyncLifetime
         string? line;
         while ((line = await keeper.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) is not null)
         {
-            if (line.Contains("Serving", StringComparison.Ordinal))
+            if (line.Contains("The register is up", StringComparison.Ordinal))
                 return keeper;
         }
 
