@@ -18,7 +18,7 @@ RUN dotnet publish src/DwellingRegistry --configuration Release --no-restore --o
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS server
 COPY --from=build /app /app
-COPY --from=console /console/dist /app/wwwroot
+COPY --from=console /console/dist /app/console
 COPY gis-data /app/gis-data
 ENV DWELLINGS_DATA=/data
 USER $APP_UID
