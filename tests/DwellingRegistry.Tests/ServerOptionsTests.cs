@@ -38,5 +38,8 @@ public sealed class ServerOptionsTests
     [InlineData("--port 65536")]
     [InlineData("--port web")]
     [InlineData("--bind localhost:80")]
+    [InlineData("--public-address register.example")]
+    [InlineData("--public-address https://register.example/below")]
+    [InlineData("--public-address ftp://register.example")]
     public void What_is_no_address_is_refused(string arguments) => command.Parse(arguments).Errors.ShouldNotBeEmpty();
 }
