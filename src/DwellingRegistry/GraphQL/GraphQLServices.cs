@@ -30,7 +30,7 @@ static partial class GraphQLServices
             .AddGraphTypes(typeof(RegistrySchema).Assembly)
             // Names in any script go out as they are; the answers are JSON and nothing else, so nothing needs escaping for HTML.
             .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
-            .AddErrorInfoProvider(options => options.ExposeExtensions = true)
+            .AddErrorInfoProvider<RegistryErrorInfo>()
             .AddUnhandledExceptionHandler(HandleUnexpected)
             .AddValidationRule<OneMutation>(useForCachedDocuments: true)
             // One DbContext serves a request, so its fields are resolved one after the other; lists load in batches all the same.

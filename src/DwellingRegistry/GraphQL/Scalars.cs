@@ -21,7 +21,7 @@ abstract class TextScalar<T> : ScalarGraphType
 
     public override object? ParseLiteral(GraphQLValue value) => value switch
     {
-        GraphQLStringValue text => ReadOrRefuse((string)text.Value),
+        GraphQLStringValue text => Read((string)text.Value),
         GraphQLNullValue => null,
         _ => ThrowLiteralConversionError(value),
     };
@@ -30,23 +30,11 @@ abstract class TextScalar<T> : ScalarGraphType
     {
         null => null,
         T already => already,
-        string text => ReadOrRefuse(text),
+        string text => Read(text),
         _ => ThrowValueConversionError(value),
     };
 
     public override object? Serialize(object? value) => value switch { null => null, T known => Write(known), _ => ThrowSerializationError(value) };
-
-    object? ReadOrRefuse(string text)
-    {
-        try
-        {
-            return Read(text);
-        }
-        catch (RegistryError error)
-        {
-            throw error.ToExecutionError();
-        }
-    }
 }
 
 sealed class RegistryNumberType : TextScalar<RegistryNumber>
@@ -132,7 +120,7 @@ sealed class GeoJsonType : ScalarGraphType
         }
         catch (Exception error) when (error is JsonException or ArgumentException or NotSupportedException or InvalidOperationException or FormatException)
         {
-            throw RegistryError.Invalid("footprint", "geojson", "This is no GeoJSON geometry. Send an object with 'type' and 'coordinates', in longitude and latitude.").ToExecutionError();
+            throw RegistryError.Invalid("footprint", "geojson", "This is no GeoJSON geometry. Send an object with 'type' and 'coordinates', in longitude and latitude.");
         }
     }
 

@@ -3,10 +3,10 @@ namespace DwellingRegistry.Registry;
 /// <summary>Text as people type it, made fit to store.</summary>
 public static class Text
 {
-    /// <summary>Trimmed, inner runs of white space made one space, Unicode composed (NFC); null when nothing is left.</summary>
+    /// <summary>Trimmed, inner runs of white space made one space; null when nothing is left. Composed and decomposed letters are held equal by the search, in the database.</summary>
     public static string? Clean(string? typed)
     {
-        var clean = string.Join(' ', (typed ?? "").Normalize().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var clean = string.Join(' ', (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return clean.Length == 0 ? null : clean;
     }
 

@@ -1,5 +1,4 @@
 using DwellingRegistry.Features.Access;
-using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Registry;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -10,7 +9,7 @@ namespace DwellingRegistry.Features.Audit;
 /// What one request delivers or changes about people, collected while it is executed and written before its answer leaves, in the same
 /// transaction: one record a person. Scoped.
 /// </summary>
-public sealed class AccessLog(RequestAccess access, DocumentNumbers cipher)
+public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
 {
     public const string Read = "read";
     public const string Change = "change";

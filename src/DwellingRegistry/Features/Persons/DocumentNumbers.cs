@@ -12,13 +12,9 @@ public sealed class DocumentNumbers
 {
     const string SecretName = "document-keys";
     const int KeyLength = 32;
-    const int NonceLength = 12;
-    const int TagLength = 16;
-    const byte KeyVersion = 1;
     const int LongestNumber = 40;
 
     readonly byte[] hashKey;
-    readonly byte[] cipherKey;
 
     /// <param name="keys">64 bytes: the hash key, then the cipher key.</param>
     /// <exception cref="ArgumentException">Not 64 bytes.</exception>
@@ -27,8 +23,11 @@ public sealed class DocumentNumbers
         if (keys.Length != 2 * KeyLength)
             throw new ArgumentException("The document keys are 64 bytes: 32 for the hash, 32 for the cipher.", nameof(keys));
         hashKey = keys[..KeyLength].ToArray();
-        cipherKey = keys[KeyLength..].ToArray();
+        Cipher = new FieldCipher(keys[KeyLength..]);
     }
+
+    /// <summary>The cipher alone, for what else of the register is kept sealed.</summary>
+    public FieldCipher Cipher { get; }
 
     /// <summary>The keys of this installation (<c>secrets/document-keys</c>, Base64, readable by its owner only), drawn at the first call.</summary>
     public static DocumentNumbers OfInstallation(DataFolder data)
@@ -44,35 +43,20 @@ public sealed class DocumentNumbers
     /// <summary>Upper case, letters and digits only: what two clerks type from the same card is equal. Null when it is no number (4 to 40 characters).</summary>
     public static string? FindNormalised(string? typed)
     {
-        var normal = new string([.. (typed ?? "").Normalize(NormalizationForm.FormKC).ToUpperInvariant().Where(char.IsLetterOrDigit)]);
+        var normal = new string([.. (typed ?? "").Select(ToHalfWidth).Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
         return normal.Length is >= 4 and <= LongestNumber ? normal : null;
     }
+
+    /// <summary>The full-width letters and digits of East Asian keyboards as their common form.</summary>
+    static char ToHalfWidth(char typed) => typed is >= '\uff01' and <= '\uff5e' ? (char)(typed - 0xfee0) : typed;
 
     /// <param name="normalised">A number from <see cref="FindNormalised"/>.</param>
     /// <returns>32 bytes.</returns>
     public byte[] Hash(string normalised) => HMACSHA256.HashData(hashKey, Encoding.UTF8.GetBytes(normalised));
 
-    /// <returns>Key version (1 byte), nonce (12), tag (16), ciphertext.</returns>
-    public byte[] Encrypt(string text)
-    {
-        var plain = Encoding.UTF8.GetBytes(text);
-        var sealedBytes = new byte[1 + NonceLength + TagLength + plain.Length];
-        sealedBytes[0] = KeyVersion;
-        var nonce = sealedBytes.AsSpan(1, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(cipherKey, TagLength);
-        cipher.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceLength + TagLength), sealedBytes.AsSpan(1 + NonceLength, TagLength));
-        return sealedBytes;
-    }
+    /// <inheritdoc cref="FieldCipher.Encrypt"/>
+    public byte[] Encrypt(string normalised) => Cipher.Encrypt(normalised);
 
-    /// <exception cref="CryptographicException">Sealed with other keys, or changed since.</exception>
-    public string Decrypt(byte[] sealedBytes)
-    {
-        if (sealedBytes.Length < 1 + NonceLength + TagLength || sealedBytes[0] != KeyVersion)
-            throw new CryptographicException("Not sealed by this version of the document keys.");
-        var plain = new byte[sealedBytes.Length - 1 - NonceLength - TagLength];
-        using var cipher = new AesGcm(cipherKey, TagLength);
-        cipher.Decrypt(sealedBytes.AsSpan(1, NonceLength), sealedBytes.AsSpan(1 + NonceLength + TagLength), sealedBytes.AsSpan(1 + NonceLength, TagLength), plain);
-        return Encoding.UTF8.GetString(plain);
-    }
+    /// <inheritdoc cref="FieldCipher.Decrypt"/>
+    public string Decrypt(byte[] sealedBytes) => Cipher.Decrypt(sealedBytes);
 }

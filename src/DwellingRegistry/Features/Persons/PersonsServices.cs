@@ -6,6 +6,7 @@ static class PersonsServices
 {
     public static IServiceCollection AddPersons(this IServiceCollection services, DataFolder data) => services
         .AddSingleton(_ => DocumentNumbers.OfInstallation(data))
+        .AddSingleton(services => services.GetRequiredService<DocumentNumbers>().Cipher)
         .AddScoped<FindPerson>()
         .AddScoped<RegisterPerson>();
 }

@@ -1,0 +1,25 @@
+using DwellingRegistry.Registry;
+using GraphQL;
+using GraphQL.Execution;
+
+namespace DwellingRegistry.GraphQL;
+
+/// <summary>
+/// How an error is answered. A domain error that a scalar raised while a literal or a variable was read stands inside the library's own
+/// error; the client gets the domain's sentence, code and rule, and which argument or variable it was.
+/// </summary>
+sealed class RegistryErrorInfo() : ErrorInfoProvider(options => options.ExposeCodes = false)
+{
+    public override ErrorInfo GetInfo(ExecutionError executionError)
+    {
+        var info = base.GetInfo(executionError);
+        for (var cause = executionError.InnerException; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is not RegistryError error)
+                continue;
+            var domain = error.ToExecutionError();
+            return new ErrorInfo { Message = domain.Message, Extensions = domain.Extensions };
+        }
+        return info;
+    }
+}
