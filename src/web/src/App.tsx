@@ -36,9 +36,6 @@ export function App() {
 
   return (
     <div className={classes.app}>
-      <a className={classes.skip} href="#panel">
-        {m.app.skipToPanel}
-      </a>
       <Header isPhone={isPhone} />
       <main className={classes.main}>
         <Suspense fallback={<Loader className={classes.loader} aria-label={m.app.loading} role="status" />}>
@@ -72,7 +69,9 @@ export function App() {
           </Paper>
         )}
         <MapLayers scheme={scheme} mayInspect={mayInspect} isPhone={isPhone} />
-        <SidePanel isPhone={isPhone} />
+        <div id="panel" tabIndex={-1}>
+          <SidePanel isPhone={isPhone} />
+        </div>
         <p className={classes.attribution}>{m.map.attribution}</p>
       </main>
       <Notices />

@@ -36,6 +36,9 @@ export function Header({ isPhone }: { isPhone: boolean }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <header className={classes.header}>
+      <a className={classes.skip} href="#panel">
+        {m.app.skipToPanel}
+      </a>
       <h1 className={classes.brand}>
         <img src="/favicon.svg" alt={isPhone ? m.app.title : ''} />
         {!isPhone && <span>{m.app.title}</span>}

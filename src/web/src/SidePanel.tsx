@@ -35,20 +35,13 @@ export function SidePanel({ isPhone }: { isPhone: boolean }) {
     );
   }
   return (
-    <Paper
-      component="aside"
-      id="panel"
-      tabIndex={-1}
-      className={classes.panel}
-      data-large={isLarge}
-      aria-label={m.app.details}
-    >
+    <Paper component="aside" className={classes.panel} data-large={isLarge} aria-label={m.app.details}>
       <UnstyledButton
         className={classes.grip}
         aria-label={isLarge ? m.app.shrink : m.app.expand}
         onClick={() => setLarge(!isLarge)}
       />
-      {content}
+      <div className={classes.scroll}>{content}</div>
     </Paper>
   );
 

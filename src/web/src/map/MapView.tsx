@@ -8,7 +8,7 @@ import { bearerToken } from '../features/Access/SessionProvider';
 import { useSpeech } from '../messages/LanguageProvider';
 import { changeView, currentView, useView } from '../viewState';
 import classes from './MapView.module.css';
-import { attachMap } from './mapControl';
+import { attachMap, padding } from './mapControl';
 import { clickable } from './registerLayers';
 import { type MapContent, styleOf } from './style';
 import { inspectionTiles } from './tiles';
@@ -102,7 +102,7 @@ export default function MapView({ onPick, scheme, mayInspect, outlined, marked, 
     if (map && box?.length === 4 && !isPlaced.current) {
       isPlaced.current = true;
       const [west, south, east, north] = box as [number, number, number, number];
-      map.fitBounds([west, south, east, north], { padding: 40, duration: 0 });
+      map.fitBounds([west, south, east, north], { padding: padding(), duration: 0 });
     }
   }, [map, box]);
 

@@ -306,6 +306,7 @@ export function labelLayers(scheme: Scheme): LayerSpecification[] {
           'text-font': labelFont,
           'text-size': 12,
           'text-letter-spacing': 0.06,
+          'text-padding': 24,
         },
         paint: { 'text-color': c.textWater, ...halo },
       }),

@@ -26,11 +26,11 @@ function withMap(task: (map: MapLibreMap) => void) {
 }
 
 /** Room that the panel takes from the map, so that what is chosen is not hidden behind it. */
-function padding() {
+export function padding() {
   const isPhone = window.innerWidth < 768;
   return isPhone
-    ? { top: 70, bottom: Math.round(window.innerHeight * 0.5), left: 20, right: 20 }
-    : { top: 90, bottom: 40, left: 440, right: 40 };
+    ? { top: 24, bottom: Math.round(window.innerHeight * 0.5), left: 20, right: 20 }
+    : { top: 40, bottom: 40, left: 440, right: 40 };
 }
 
 const isStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;

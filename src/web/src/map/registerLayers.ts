@@ -26,7 +26,10 @@ export function densityLayers(scheme: Scheme): LayerSpecification[] {
       'source-layer': 'density',
       paint: {
         'fill-color': color,
-        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 11, 0.78, 14, 0.6, 17, 0.32],
+        'fill-opacity':
+          scheme === 'light'
+            ? ['interpolate', ['linear'], ['zoom'], 11, 0.75, 14, 0.5, 16, 0.3, 18, 0.18]
+            : ['interpolate', ['linear'], ['zoom'], 11, 0.8, 14, 0.6, 16, 0.35, 18, 0.2],
         'fill-outline-color': scheme === 'light' ? 'rgba(255,255,255,0.75)' : 'rgba(20,23,28,0.7)',
       },
     },
@@ -129,20 +132,19 @@ export function inspectionLayers(scheme: Scheme): LayerSpecification[] {
   ];
 }
 
-/** The chosen object, ringed and outlined over everything else. */
+/** The chosen object, dotted and outlined over everything else. */
 export function selectionLayers(scheme: Scheme, building: string | null): LayerSpecification[] {
   const c = baseColors[scheme];
   const layers: LayerSpecification[] = [
     {
-      id: 'selection-ring',
+      id: 'selection-dot',
       type: 'circle',
       source: 'selection',
       paint: {
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 9, 16, 12],
+        'circle-radius': 6,
         'circle-color': c.selection,
-        'circle-opacity': 0.12,
-        'circle-stroke-color': c.selection,
-        'circle-stroke-width': 3,
+        'circle-stroke-color': c.halo,
+        'circle-stroke-width': 2.5,
       },
     },
   ];

@@ -39,8 +39,8 @@ export function styleOf({ scheme, layers, mayInspect, outlined, marked, edition 
     },
     layers: [
       ...groundLayers(scheme),
-      ...(withBuildings ? buildingLayers(scheme) : []),
       ...(shown('density') ? densityLayers(scheme) : []),
+      ...(withBuildings ? buildingLayers(scheme) : []),
       ...networkLayers(scheme),
       ...labelLayers(scheme).filter((layer) => withBuildings || layer.id !== 'house-numbers'),
       ...(mayInspect && shown('inspections') ? inspectionLayers(scheme) : []),

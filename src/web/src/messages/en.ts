@@ -87,7 +87,6 @@ export const en = {
     areas: 'Areas',
     purpose: 'Purpose',
     choosePurpose: 'Choose a purpose',
-    noPurpose: 'No purpose chosen',
     purposeWhy: 'Facts about people are shown for a purpose given in law. Each look is recorded with it.',
     caseReference: 'Case reference',
     caseNeeded: 'This purpose needs the reference of your case.',

@@ -80,7 +80,6 @@ export const zhHans: Messages = {
     areas: '辖区',
     purpose: '用途',
     choosePurpose: '选择用途',
-    noPurpose: '未选择用途',
     purposeWhy: '查看人员信息须有法定用途,每次查看均随用途一并记录。',
     caseReference: '案件编号',
     caseNeeded: '此用途须填写案件编号。',

@@ -11,7 +11,6 @@ type HeadProps = { kind: string; title?: string; number?: string; onClose: () =>
 export function PanelHead({ kind, title, number, onClose, onBack }: HeadProps) {
   const { m } = useSpeech();
   const heading = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another title is another object.
   useEffect(() => {
     if (title && !document.activeElement?.matches('input, textarea')) {
       heading.current?.focus({ preventScroll: true });

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, Modal } from '@mantine/core';
+import { Button, type CSSVariablesResolver, createTheme, Drawer, Modal, Tooltip } from '@mantine/core';
 
 const font = "'Noto Sans Variable', 'Noto Sans Arabic Variable', 'Noto Sans SC Variable', sans-serif";
 
@@ -40,7 +40,19 @@ export const theme = createTheme({
       '#101317',
     ],
   },
-  components: { Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }) },
+  components: {
+    // A dialog's head is no second banner of the page.
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 'lg', attributes: { header: { role: 'presentation' } } },
+    }),
+    Drawer: Drawer.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
+    // Beside other things a button keeps its words; what wraps is the text next to it.
+    Button: Button.extend({ styles: { root: { flexShrink: 0 } } }),
+    // Within the landmark that it explains; a finger has no use for it.
+    Tooltip: Tooltip.extend({
+      defaultProps: { withinPortal: false, events: { hover: true, focus: true, touch: false } },
+    }),
+  },
 });
 
 export const cssVariables: CSSVariablesResolver = () => ({
@@ -56,5 +68,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#97a1ae',
     '--mantine-color-error': '#ff9d8f',
     '--mantine-color-body': '#1b1f26',
+    '--mantine-color-registry-light': 'rgb(92 165 197 / 20%)',
+    '--mantine-color-registry-light-hover': 'rgb(92 165 197 / 28%)',
+    '--mantine-color-registry-light-color': '#aed2e1',
   },
 });

@@ -29,10 +29,10 @@ export function AccountMenu({ fullWidth = false }: { fullWidth?: boolean }) {
           variant="default"
           fullWidth={fullWidth}
           leftSection={<IconUser size={16} aria-hidden />}
-          aria-label={`${m.access.account}: ${name}${roles ? `, ${roles}` : ''}`}
+          aria-label={`${m.access.account}: ${name}${roles ? ` ${roles}` : ''}`}
         >
           <span>
-            {name}
+            {name}{' '}
             {roles && (
               <Text span size="xs" c="dimmed" ml={6} visibleFrom="lg">
                 {roles}

@@ -24,10 +24,12 @@ export function PurposeChooser({ fullWidth = false }: { fullWidth?: boolean }) {
           leftSection={<IconScale size={16} aria-hidden />}
           onClick={toggle}
           fullWidth={fullWidth}
-          maw={fullWidth ? undefined : 240}
-          aria-label={`${m.access.purpose}: ${current?.title ?? m.access.noPurpose}`}
+          maw={fullWidth ? undefined : 270}
+          aria-label={`${m.access.purpose}: ${current?.title ?? m.access.choosePurpose}`}
         >
-          {current?.title ?? m.access.choosePurpose}
+          <Text span inherit truncate>
+            {current?.title ?? m.access.choosePurpose}
+          </Text>
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={m.access.choosePurpose}>

@@ -25,7 +25,7 @@ export function Home({ list, onClose }: { list: ListName; onClose: () => void })
   const mayInspect = can('Inspections');
   return (
     <>
-      <PanelHead kind={m.home.hint} title={m.home.title} onClose={onClose} />
+      <PanelHead kind={m.app.title} title={m.home.title} onClose={onClose} />
       {register ? (
         <>
           <dl className={classes.figures}>
@@ -39,7 +39,7 @@ export function Home({ list, onClose }: { list: ListName; onClose: () => void })
             </div>
           </dl>
           <Text size="xs" c="dimmed">
-            {m.home.asOf(format.instant(register.asOf))}
+            {m.home.asOf(format.instant(register.asOf))}. {m.home.hint}
           </Text>
           {register.synthetic && (
             <Alert
