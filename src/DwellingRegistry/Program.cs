@@ -8,6 +8,7 @@ var commands = new RootCommand("A register of buildings, dwellings and who lives
     ServeCommand.Create(),
     MigrateCommand.Create(),
     GenerateCommand.Create(),
+    PopulateCommand.Create(),
 };
 
 using var termination = new Termination();

@@ -280,15 +280,15 @@ public sealed class BlockBuilder(Town town, SeededRandom random, int dwellingsWa
 
     void BuildEstate(Lot lot, int count)
     {
-        if (count % 8 == 3)
+        if (count % 10 == 3)
         {
             BuildSchool(lot);
         }
-        else if (count % 8 == 5)
+        else if (count % 10 == 5)
         {
             BuildDormitories(lot);
         }
-        else if (count % 8 == 7)
+        else if (count % 10 == 8)
         {
             BuildSite(lot);
         }
@@ -315,7 +315,7 @@ public sealed class BlockBuilder(Town town, SeededRandom random, int dwellingsWa
             var levels = random.Whole(3, 6);
             if (!IsFull)
             {
-                Place(box, BuildingUse.Dormitory, levels, units.Dormitory(box, levels, 12));
+                Place(box, BuildingUse.Dormitory, levels, units.Dormitory(box, levels, 9));
             }
         });
     }
@@ -405,7 +405,7 @@ public sealed class BlockBuilder(Town town, SeededRandom random, int dwellingsWa
 
     void BuildIndustry(Lot lot, int count)
     {
-        if (count % 5 == 3)
+        if (count % 10 == 3)
         {
             BuildDormitories(lot);
             return;

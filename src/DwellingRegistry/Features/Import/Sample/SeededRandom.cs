@@ -39,6 +39,17 @@ public sealed class SeededRandom(ulong seed)
         }
     }
 
+    /// <summary>Version 4, as a database makes them.</summary>
+    public Guid NextGuid()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BitConverter.TryWriteBytes(bytes, NextBits());
+        BitConverter.TryWriteBytes(bytes[8..], NextBits());
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+
     static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
