@@ -1,6 +1,7 @@
 using System.Net;
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Access.SignIn;
+using DwellingRegistry.Features.Density;
 using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Features.Buildings;
@@ -44,6 +45,7 @@ static class RegistryServer
         builder.Services.AddSingleton(setup.Clock);
         builder.Services.AddRegistryDatabase(setup.Connections);
         builder.Services.AddSignIn(setup);
+        builder.Services.AddDensity();
         builder.Services.AddMap(setup.Connections);
         builder.Services.AddAccess();
         builder.Services.AddAudit();

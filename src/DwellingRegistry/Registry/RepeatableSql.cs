@@ -21,6 +21,8 @@ static class RepeatableSql
         "Features/Density/Sql/equal_area_grid.sql",
         "Features/Density/Sql/hexagons.sql",
         "Features/Density/Sql/density_cells.sql",
+        "Features/Density/Sql/densest_areas.sql",
+        "Features/Map/Sql/search_numbers.sql",
         "Features/Map/Sql/search_places.sql",
         "Features/Map/Sql/tile_scale.sql",
         "Features/Map/Sql/tile_areas.sql",

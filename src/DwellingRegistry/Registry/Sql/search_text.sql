@@ -8,19 +8,54 @@ language sql immutable strict parallel safe as $$
     '[[:punct:][:space:]]+', ' ', 'g'))
 $$;
 
--- The pieces by which names are compared: of words with Chinese, Japanese or Korean letters each letter and each pair, since such names have
--- two or three letters and trigrams of them never meet after one mistake; of other words the trigrams, padded (^^word$).
-create function registry.search_grams(folded text) returns text[]
-language sql immutable strict parallel safe as $$
-  select coalesce(array_agg(distinct gram), '{}')
-  from regexp_split_to_table(folded, ' +') as word
-  cross join lateral (
-    select substr(word, i, n) as gram
-    from generate_series(1, length(word)) as i, generate_series(1, 2) as n
-    where word ~ '[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]' and i + n - 1 <= length(word)
-    union all
-    select substr('^^' || word || '$', i, 3)
-    from generate_series(1, length(word) + 1) as i
-    where word !~ '[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]' and word <> ''
-  ) as pieces
+-- A name with the words for a kind of street in one spelling: Landstrasse, Landstr., Land-Straße are 'land str', High Street is 'high st'.
+-- Expects any text; folds it.
+create function registry.search_name(value text) returns text
+language plpgsql immutable strict parallel safe as $$
+declare
+  folded text := registry.search_fold(value);
+begin
+  if folded ~ 'str|stars|street|road|ave' then
+    -- Also while it is being typed (stra, stras), and with a letter too few or too many.
+    folded := regexp_replace(folded, '([[:alpha:]]{2,}?)(str(a(s{1,3}e{0,2})?)?|strsse|starsse)\M', '\1 str', 'g');
+    folded := regexp_replace(folded, '\mstr(a(s{1,3}e{0,2})?)?\M', 'str', 'g');
+    folded := regexp_replace(folded, '\mstreet\M', 'st', 'g');
+    folded := regexp_replace(folded, '\mroad\M', 'rd', 'g');
+    folded := regexp_replace(folded, '\m(avenue|ave)\M', 'av', 'g');
+  end if;
+  return folded;
+end
+$$;
+
+-- The text whose trigrams (pg_trgm) find a name after a mistake. Words that half of all names share (street, road, the Chinese 路) are left out
+-- unless nothing else is there: they would find everything. Chinese, Japanese and Korean names have two or three letters, whose trigrams never
+-- meet after one mistake, so each letter and each pair stands as a word; short words of other scripts are given with each letter left out.
+create function registry.search_key(value text) returns text
+language plpgsql immutable strict parallel safe as $$
+declare
+  common constant text[] := array['str', 'st', 'rd', 'av', 'weg', 'gasse', 'platz', 'rue', 'via', 'calle', 'ул', 'улица', 'am', 'an', 'auf', 'de',
+    'der', 'des', 'die', 'du', 'im', 'in', 'la', 'le', 'the', 'zu', 'zum', 'zur'];
+  words text[] := string_to_array(registry.search_name(value), ' ');
+  telling text[];
+  word text;
+  pieces text[] := '{}';
+begin
+  select array_agg(w) into telling from unnest(words) w where w <> all (common);
+  foreach word in array coalesce(telling, words) loop
+    if word ~ '[\u2e80-\u9fff\uf900-\ufaff]' then
+      word := regexp_replace(word, '(.{2,}?)(大道|大街|大路|马路|胡同|路|街|道|巷|弄|里)$', '\1');
+      for i in 1..length(word) loop
+        pieces := pieces || substr(word, i, 1) || case when i < length(word) then array[substr(word, i, 2)] end;
+      end loop;
+    else
+      pieces := pieces || word;
+      if length(word) between 2 and 4 then
+        for i in 1..length(word) loop
+          pieces := pieces || (left(word, i - 1) || substr(word, i + 1));
+        end loop;
+      end if;
+    end if;
+  end loop;
+  return array_to_string(pieces, ' ');
+end
 $$;

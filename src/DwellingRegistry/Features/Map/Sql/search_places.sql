@@ -1,55 +1,90 @@
--- One search box: addresses, streets, areas and named buildings by mistyped text in any script, sorted by relevance.
--- query: what was typed, e.g. '人民路12号', 'Landstrase 5 Schaan'. Result: kind ('address', 'street', 'place', 'area', 'building'), score 0..1,
--- a text to show, a point (WGS 84), and the object behind it. Called by SearchPlaces.
+-- One search box: addresses, streets, areas, named buildings, postcodes and numbers by mistyped text in any script, sorted by relevance.
+-- query: what was typed, e.g. '人民路12号', 'Landstrase 5 Schaan', '9494', 'way/123', 'D7KX 49QM 2T45'.
+-- Result: kind ('address', 'street', 'place', 'area', 'building', 'dwelling'), score 0..1, a text to show, a point (WGS 84), and the object behind it.
+-- Called by SearchPlaces.
 create or replace function registry.search_places(query text, max_rows int)
 returns table (kind text, score real, text text, point geometry, building_id bigint, dwelling_id bigint, area_id int)
-language sql stable rows 20 as $$
-  with parsed as (
-    -- The last number with an optional letter is the house number, when something else was typed too. Full-width digits are folded.
-    select folded, substring(folded from '(\d+ ?[a-z]?)(?:\s*号)?(?:\s|[^\da-z]|$)') as house,
-      btrim(regexp_replace(regexp_replace(folded, '\d+ ?[a-z]?(?=\s|[^\da-z]|$)\s*号?', ' '), '\s+', ' ', 'g')) as name
-    from (select registry.search_fold(query) as folded) f
-  ), names as (
-    select n.*, p.house from parsed p cross join lateral registry.search_place_names(case when p.name = '' then p.folded else p.name end, 30) n
-  ), addresses as (
-    select 'address' as kind, (n.score + case when lower(a.house_number) = n.house then 0.2 else 0.05 end)::real as score,
-      concat_ws(', ', concat_ws(' ', n.name, a.house_number, a.unit), nullif(concat_ws(' ', a.postcode, a.locality), '')) as text,
-      a.location as point, a.building_id, a.dwelling_id, null::int as area_id
+language plpgsql stable parallel safe rows 20 set pg_trgm.similarity_threshold = 0.2 as $$
+#variable_conflict use_column
+declare
+  asked record := registry.search_parse(query);
+  key constant text := registry.search_key(query);
+  -- With its numbers: areas and buildings may have them in their names (Block 12, Haus 3).
+  whole constant text := registry.search_name(left(query, 200));
+  spellings text[];
+begin
+  return query select * from registry.search_numbers(query);
+  if found or query is null then
+    return;
+  end if;
+  if asked.house is not null then
+    spellings := array[asked.house, upper(asked.house), regexp_replace(asked.house, '([a-z])$', ' \1'), regexp_replace(upper(asked.house), '([A-Z])$', ' \1')];
+  end if;
+
+  return query
+  with names as materialized (
+    select * from registry.search_place_names(asked.name, 30)
+  ), houses as (
+    select 'address' as kind, n.score * 0.9 + case when h.exact then 0.1 else 0.03 end + case when h.in_postcode then 0.01 else 0 end as score,
+      concat_ws(', ', concat_ws(' ', n.name, h.house_number, h.unit), nullif(concat_ws(' ', h.postcode, h.locality), '')) as text,
+      h.point, h.building_id, h.dwelling_id, null::int as area_id, 0 as size
     from names n
     cross join lateral (
-      select * from registry.addresses a
-      where n.house is not null and a.street_id = n.id and a.recorded_until is null and a.valid_until is null
-        and (lower(a.house_number) = replace(n.house, ' ', '') or lower(a.house_number) like replace(n.house, ' ', '') || '%')
-      order by lower(a.house_number) <> replace(n.house, ' ', ''), length(a.house_number), a.house_number, a.unit nulls first
-      limit 10
-    ) a
-  ), streets as (
-    select n.kind, n.score, concat_ws(', ', n.name, nullif(n.locality, '')) as text, m.point, null::bigint as building_id, null::bigint as dwelling_id, null::int as area_id
-    from (select * from names order by score desc limit 15) n
-    cross join lateral (
-      -- The house nearest to the middle of the street stands for it.
-      select a.location as point
+      -- One row a building; its dwelling only where there is no other at that number.
+      select a.building_id, case when count(distinct a.dwelling_id) = 1 and bool_and(a.dwelling_id is not null) then min(a.dwelling_id) end as dwelling_id,
+        case when count(*) = 1 then min(a.unit) end as unit,
+        a.house_number, a.postcode, coalesce(a.locality, nullif(n.locality, '')) as locality,
+        a.house_number = any (spellings) as exact, coalesce(a.postcode = asked.postcode, false) as in_postcode,
+        (array_agg(a.location order by a.dwelling_id nulls first))[1] as point
       from registry.addresses a
-      where a.street_id = n.id and a.recorded_until is null
-      order by a.location <-> (select ST_Centroid(ST_Collect(location)) from (select location from registry.addresses where street_id = n.id and recorded_until is null limit 200) as sampled)
-      limit 1
-    ) m
+      where asked.house is not null and a.street_id = n.id and a.recorded_until is null and a.valid_until is null
+        and (a.house_number = any (spellings) or a.house_number like substring(asked.house from '^\d+') || '%' and lower(a.house_number) like asked.house || '%')
+      group by a.building_id, a.house_number, a.postcode, a.locality
+      order by exact desc, in_postcode desc, length(a.house_number), a.house_number
+      limit 5
+    ) h
+  ), streets as (
+    select n.kind, n.score * case when asked.house is null then 1 else 0.85 end + case when m.in_postcode then 0.01 else 0 end as score,
+      concat_ws(', ', n.name, nullif(n.locality, '')) as text, m.point, null::bigint as building_id, null::bigint as dwelling_id, null::int as area_id, m.size
+    from names n
+    cross join lateral (
+      -- The house nearest to the middle stands for the street; more houses come first among equals.
+      select count(*)::int as size, bool_or(s.postcode = asked.postcode) as in_postcode,
+        (array_agg(s.location order by s.location <-> s.middle))[1] as point
+      from (
+        select near.location, near.postcode, ST_Centroid(ST_Collect(near.location) over ()) as middle
+        from (select a.location, a.postcode from registry.addresses a where a.street_id = n.id and a.recorded_until is null limit 100) as near
+      ) as s
+    ) as m
+    where m.size > 0
+  ), postcodes as (
+    select 'place' as kind, case when asked.name = '' then 1.0 else 0.5 end::float8 as score, concat_ws(' ', asked.postcode, mode() within group (order by near.locality)) as text,
+      (array_agg(near.location order by near.location <-> near.middle))[1] as point, null::bigint as building_id, null::bigint as dwelling_id, null::int as area_id, 0 as size
+    from (
+      select a.location, a.locality, ST_Centroid(ST_Collect(a.location) over ()) as middle
+      from (select location, locality from registry.addresses a where asked.postcode is not null and a.postcode = asked.postcode and a.recorded_until is null limit 200) as a
+    ) as near
+    having count(*) > 0
   ), areas as (
-    select 'area' as kind, (0.7 * m.met / cardinality(t.grams) + 0.3 * m.met / greatest(cardinality(a.grams), 1) + 0.02)::real as score,
-      a.name as text, a.label as point, null::bigint as building_id, null::bigint as dwelling_id, a.id as area_id
-    from (select registry.search_grams(folded) as grams from parsed) t
-    join registry.areas a on a.grams && t.grams
-    cross join lateral (select count(*) as met from unnest(t.grams) g where g = any (a.grams)) m
-    where m.met::real / cardinality(t.grams) >= 0.4
+    select 'area' as kind, greatest(registry.search_likeness(whole, a.folded), 0.85 * registry.search_likeness(asked.name, a.folded)) + 0.005 as score,
+      a.name as text, a.label as point, null::bigint as building_id, null::bigint as dwelling_id, a.id as area_id, 0 as size
+    from registry.areas a
+    where whole <> '' and (a.search_key % key or starts_with(a.folded, whole))
   ), buildings as (
-    select 'building' as kind, (0.7 * m.met / cardinality(t.grams) + 0.3 * m.met / greatest(cardinality(registry.search_grams(registry.search_fold(v.name))), 1))::real as score,
-      v.name as text, v.location as point, v.building_id, null::bigint as dwelling_id, null::int as area_id
-    from (select registry.search_grams(folded) as grams from parsed) t
-    join registry.building_versions v on registry.search_grams(registry.search_fold(v.name)) && t.grams and v.recorded_until is null and v.name is not null
-    cross join lateral (select count(*) as met from unnest(t.grams) g where g = any (registry.search_grams(registry.search_fold(v.name)))) m
-    where m.met::real / cardinality(t.grams) >= 0.4
+    select 'building' as kind, greatest(registry.search_likeness(whole, registry.search_name(v.name)), 0.85 * registry.search_likeness(asked.name, registry.search_name(v.name))) as score,
+      v.name as text, v.location as point, v.building_id, null::bigint as dwelling_id, null::int as area_id, 0 as size
+    from (
+      select * from registry.building_versions v
+      where registry.search_key(v.name) % key and v.recorded_until is null and v.name is not null
+        and v.status not in ('demolished', 'wrongly_entered') and v.valid_from <= current_date and (v.valid_until is null or v.valid_until > current_date)
+      order by similarity(registry.search_key(v.name), key) desc
+      limit 30
+    ) as v
   )
-  select found.* from (table addresses union all table streets union all table areas union all table buildings) as found
-  order by score desc, text
-  limit max_rows
+  select f.kind, least(1, f.score)::real, f.text, f.point, f.building_id, f.dwelling_id, f.area_id
+  from (table houses union all table streets union all table postcodes union all table areas union all table buildings) as f
+  where f.score >= 0.45
+  order by f.score desc, f.size desc, length(f.text), f.text
+  limit max_rows;
+end
 $$;
