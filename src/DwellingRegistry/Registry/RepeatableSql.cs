@@ -22,7 +22,7 @@ static class RepeatableSql
         "Features/Density/Sql/hexagons.sql",
         "Features/Density/Sql/density_cells.sql",
         "Features/Density/Sql/densest_areas.sql",
-        "Features/Map/Sql/search_numbers.sql",
+        "Features/Map/Sql/search_identifiers.sql",
         "Features/Map/Sql/search_places.sql",
         "Features/Map/Sql/tile_scale.sql",
         "Features/Map/Sql/tile_areas.sql",

@@ -28,7 +28,11 @@ sealed partial class DensityFollower(NpgsqlDataSource database, TimeProvider clo
                     LogRecovered();
                 isFailing = false;
             }
-            catch (Exception error) when (error is NpgsqlException or TimeoutException && !stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error) when (error is NpgsqlException or TimeoutException)
             {
                 // The database restarts, say. Once is enough to know.
                 if (!isFailing)

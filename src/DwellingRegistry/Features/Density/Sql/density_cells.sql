@@ -5,7 +5,6 @@
 create or replace function registry.rebuild_density() returns void
 language plpgsql as $$
 begin
-  insert into registry.outbox_positions (feature, seen) values ('density', '') on conflict (feature) do nothing;
   perform from registry.outbox_positions where feature = 'density' for update;
   delete from registry.density_cells;
   with cells as (

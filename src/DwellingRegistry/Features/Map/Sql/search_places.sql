@@ -1,5 +1,5 @@
--- One search box: addresses, streets, areas, named buildings, postcodes and numbers by mistyped text in any script, sorted by relevance.
--- query: what was typed, e.g. '人民路12号', 'Landstrase 5 Schaan', '9494', 'way/123', 'D7KX 49QM 2T45'.
+-- One search box: addresses, streets, areas, named buildings, postcodes and identifiers by mistyped text in any script, sorted by relevance.
+-- query: what was typed, e.g. '人民路12号', 'Landstrase 5 Schaan', '9494', 'way/123'.
 -- Result: kind ('address', 'street', 'place', 'area', 'building', 'dwelling'), score 0..1, a text to show, a point (WGS 84), and the object behind it.
 -- Called by SearchPlaces.
 create or replace function registry.search_places(query text, max_rows int)
@@ -13,7 +13,7 @@ declare
   whole constant text := registry.search_name(left(query, 200));
   spellings text[];
 begin
-  return query select * from registry.search_numbers(query);
+  return query select * from registry.search_identifiers(query);
   if found or query is null then
     return;
   end if;

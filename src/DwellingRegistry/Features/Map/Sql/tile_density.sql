@@ -12,7 +12,7 @@ create or replace function registry.hexagon_size_at(z int) returns int
 language sql immutable strict parallel safe as $$ select (registry.hexagon_sizes())[greatest(1, least(cardinality(registry.hexagon_sizes()), 16 - z))] $$;
 
 -- The cells that may touch a tile. Cost: as many index ranges as the tile has columns of hexagons, whatever the size of the register.
-create or replace function registry.density_cells_near(z int, x int, y int, size int) returns setof registry.density_cells
+create or replace function registry.density_cells_near(z int, x int, y int, edge int) returns setof registry.density_cells
 language plpgsql stable parallel safe as $$
 declare
   tile constant geometry := ST_TileEnvelope(z, x, y);
@@ -20,7 +20,7 @@ declare
 begin
   -- Far tiles hold a good part of the globe, which the register's projection can't flatten; then there are few cells.
   if z < 5 then
-    return query select c.* from registry.density_cells c where c.size = density_cells_near.size;
+    return query select c.* from registry.density_cells c where c.size = edge;
     return;
   end if;
   -- Nothing of a register lies on the far side of the globe, where its projection has no meaning.
@@ -30,9 +30,9 @@ begin
   flat := ST_Transform(ST_Segmentize(tile, (ST_XMax(tile) - ST_XMin(tile)) / 16), 990001);
   return query
     select c.*
-    from generate_series(floor(ST_XMin(flat) / size / 1.5)::int - 1, ceil(ST_XMax(flat) / size / 1.5)::int + 1) as column_q
-    join registry.density_cells c on c.size = density_cells_near.size and c.q = column_q
-      and c.r between floor(ST_YMin(flat) / size / sqrt(3.0) - column_q / 2.0)::int - 1 and ceil(ST_YMax(flat) / size / sqrt(3.0) - column_q / 2.0)::int + 1;
+    from generate_series(floor(ST_XMin(flat) / edge / 1.5)::int - 1, ceil(ST_XMax(flat) / edge / 1.5)::int + 1) as column_q
+    join registry.density_cells c on c.size = edge and c.q = column_q
+      and c.r between floor(ST_YMin(flat) / edge / sqrt(3.0) - column_q / 2.0)::int - 1 and ceil(ST_YMax(flat) / edge / sqrt(3.0) - column_q / 2.0)::int + 1;
 end
 $$;
 

@@ -1,25 +1,18 @@
--- The place behind a registry number, or behind another register's identifier with or without its scheme ('way/123', 'osm way/123'). Rows as in
--- search_places.sql, which calls it; none when the text is no such number.
-create or replace function registry.search_numbers(query text)
+-- The place behind another register's identifier, with or without its scheme ('way/123', 'osm way/123'); registry numbers are looked up by SearchPlaces
+-- itself. Rows as in search_places.sql, which calls it; none when the text is no identifier.
+create or replace function registry.search_identifiers(query text)
 returns table (kind text, score real, text text, point geometry, building_id bigint, dwelling_id bigint, area_id int)
 language plpgsql stable parallel safe rows 1 as $$
 #variable_conflict use_column
 declare
-  compact constant text := upper(regexp_replace(query, '[\s-]', '', 'g'));
-  -- In the two check places O reads as 0, I and L as 1.
-  asked constant text := left(compact, 10) || translate(substr(compact, 11), 'OIL', '011');
   typed constant text := btrim(query);
 begin
-  if query is null or length(query) > 100 then
+  if typed is null or length(typed) > 100 or typed !~ '\d' then
     return;
   end if;
   return query
   with named as (
-    select b.id as building_id, null::bigint as dwelling_id, typed as label from registry.buildings b where asked ~ '^B.{11}$' and b.number = asked
-    union all
-    select null, d.id, typed from registry.dwellings d where asked ~ '^D.{11}$' and d.number = asked
-    union all
-    select e.building_id, e.dwelling_id, e.value
+    select e.building_id, e.dwelling_id, e.value as label
     from (
       -- The schemes there are, by steps along the index on (scheme, value): a handful.
       with recursive schemes as (
@@ -31,7 +24,6 @@ begin
     ) s
     join registry.external_identifiers e on e.scheme = s.scheme
       and e.value = case when lower(typed) like s.scheme || ' %' or lower(typed) like s.scheme || ':%' then btrim(substr(typed, length(s.scheme) + 2)) else typed end
-    where typed ~ '\d'
   )
   select case when n.building_id is null then 'dwelling' else 'building' end, 1::real, concat_ws(', ', n.label, at.text), at.point, n.building_id, n.dwelling_id, null::int
   from named n
