@@ -1,6 +1,7 @@
 using System.Globalization;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Registry;
+using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 
 namespace DwellingRegistry.Features.Import.Osm;
@@ -51,13 +52,10 @@ sealed class BuildingReader(LandUseIndex landUses, AddressPoints addressPoints, 
     static Point PointOn(Geometry footprint)
     {
         var middle = footprint.Centroid;
-        var point = SimplePointInAreaLocator(middle.Coordinate, footprint) ? middle : footprint.InteriorPoint;
+        var point = SimplePointInAreaLocator.Locate(middle.Coordinate, footprint) == Location.Interior ? middle : footprint.InteriorPoint;
         // To the 1e-7 degrees of the source, so that the same outline gives the same point on every machine.
         return Geo.Point(Math.Round(point.X, 7), Math.Round(point.Y, 7));
     }
-
-    static bool SimplePointInAreaLocator(Coordinate point, Geometry area) =>
-        NetTopologySuite.Algorithm.Locate.SimplePointInAreaLocator.Locate(point, area) == Location.Interior;
 
     static DateOnly? RemovalDue(BuildingKind kind, OsmTags tags) =>
         (kind == BuildingKind.WorksiteShed || tags.Is("temporary", "yes"))

@@ -44,6 +44,8 @@ sealed class DrawnWays(
     void AddClosed(long id, OsmTags tags, ReadOnlySpan<long> nodes)
     {
         var isArea = AreaRules.FindLevel(tags) is not null;
+        if (!isArea && tags.Is("boundary", "administrative") && tags.Has("admin_level") && !relations.MemberWays.Contains(id))
+            sink.Add(new Reject($"way/{id}", "a closed boundary without a name"));
         if (!isArea && BaseMapRules.FindAreaKind(tags) is null)
             return;
         var outline = outlines.FromWay(nodes);

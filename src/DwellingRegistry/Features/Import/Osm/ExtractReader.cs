@@ -1,3 +1,4 @@
+using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Registry;
 
 namespace DwellingRegistry.Features.Import.Osm;
@@ -43,7 +44,7 @@ sealed class ExtractReader(PbfFile file, IPlaceSink sink, Action<double> progres
             foreach (var address in point.Addresses)
                 sink.Add(new ImportedAddress(
                     null, $"node/{point.Node}", address.Street, address.IsPlace, address.HouseNumber, address.Unit, address.Postcode, address.Locality,
-                    Geo.Point(point.Longitude, point.Latitude), Buildings.AddressLink.Nearest));
+                    Geo.Point(point.Longitude, point.Latitude), AddressLink.Nearest));
     }
 
     void Pass(int pass, OsmKinds kinds, OsmVisitor visitor, CancellationToken cancellation) =>

@@ -1,4 +1,5 @@
 using DwellingRegistry.Registry;
+using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Valid;
@@ -49,13 +50,15 @@ sealed class OutlineBuilder(NodeStore nodes)
             return Outline.Rejected("the file lacks some of its nodes");
 
         var holesOf = shells.ConvertAll(_ => new List<LinearRing>());
+        var insides = shells.ConvertAll(shell => new IndexedPointInAreaLocator(shell));
         foreach (var hole in holes)
         {
+            var inside = hole!.InteriorPoint.Coordinate;
             var around = Enumerable.Range(0, shells.Count)
-                .Where(i => shells[i]!.EnvelopeInternal.Covers(hole!.EnvelopeInternal) && shells[i]!.Covers(hole.InteriorPoint))
+                .Where(i => shells[i]!.EnvelopeInternal.Covers(hole.EnvelopeInternal) && insides[i].Locate(inside) != Location.Exterior)
                 .DefaultIfEmpty(-1).MinBy(i => i < 0 ? double.MaxValue : shells[i]!.Area);
             if (around >= 0)
-                holesOf[around].Add(hole!.Shell);
+                holesOf[around].Add(hole.Shell);
         }
         var polygons = shells.Select((shell, i) => Geo.Factory.CreatePolygon(shell!.Shell, [.. holesOf[i]])).ToArray();
         return Finish(polygons.Length == 1 ? polygons[0] : Geo.Factory.CreateMultiPolygon(polygons));
