@@ -27,10 +27,10 @@ function withMap(task: (map: MapLibreMap) => void) {
 
 /** Room that the panel takes from the map, so that what is chosen is not hidden behind it. */
 export function padding() {
-  const isPhone = window.innerWidth < 768;
-  return isPhone
-    ? { top: 24, bottom: Math.round(window.innerHeight * 0.5), left: 20, right: 20 }
-    : { top: 40, bottom: 40, left: 440, right: 40 };
+  const hasPanel = document.querySelector('#panel aside') !== null;
+  return window.innerWidth < 768
+    ? { top: 24, bottom: hasPanel ? Math.round(window.innerHeight * 0.5) : 24, left: 20, right: 60 }
+    : { top: 40, bottom: 40, left: hasPanel ? 440 : 40, right: 60 };
 }
 
 const isStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -39,7 +39,7 @@ export function Home({ list, onClose }: { list: ListName; onClose: () => void })
             </div>
           </dl>
           <Text size="xs" c="dimmed">
-            {m.home.asOf(format.instant(register.asOf))}. {m.home.hint}
+            {m.home.hint} {m.home.asOf(format.instant(register.asOf))}
           </Text>
           {register.synthetic && (
             <Alert
