@@ -1,9 +1,10 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
-/** What the rest of the console may ask of the map: to go somewhere, and to lend its next click. */
+/** west, south, east, north in degrees WGS 84. */
 type Box = readonly [west: number, south: number, east: number, north: number];
 type Point = { lon: number; lat: number };
 
+/** The map that is on the page, for whoever sends it somewhere. */
 let map: MapLibreMap | null = null;
 let waiting: ((map: MapLibreMap) => void)[] = [];
 
@@ -47,6 +48,23 @@ export function flyTo({ lon, lat }: Point, zoom = 17) {
     });
   });
 }
+
+/** The box around an area's polygons, degrees WGS 84. */
+export function boxOf(shape: GeoJSON.Geometry): Box | null {
+  const rings =
+    shape.type === 'Polygon' ? shape.coordinates : shape.type === 'MultiPolygon' ? shape.coordinates.flat() : [];
+  const lons = rings.flatMap((ring) => ring.map(([lon = 0]) => lon));
+  const lats = rings.flatMap((ring) => ring.map(([, lat = 0]) => lat));
+  const [west, east] = range(lons);
+  const [south, north] = range(lats);
+  return lons.length ? [west, south, east, north] : null;
+}
+
+const range = (values: number[]) =>
+  values.reduce<[number, number]>(
+    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
 
 export function fitBox([west, south, east, north]: Box) {
   withMap((m) => {
