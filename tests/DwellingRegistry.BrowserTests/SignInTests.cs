@@ -6,6 +6,9 @@ namespace DwellingRegistry.BrowserTests;
 /// <summary>Signing in and out, as a person at a browser does it.</summary>
 public sealed class SignInTests(Browser browser, TestRegister register) : IClassFixture<TestRegister>
 {
+    /// <summary>In milliseconds: the console with its map takes a while to start on a busy machine.</summary>
+    const float Patience = 30_000;
+
     [Fact]
     public async Task A_clerk_signs_in_by_the_keyboard_alone_and_signs_out_again()
     {
@@ -32,13 +35,13 @@ public sealed class SignInTests(Browser browser, TestRegister register) : IClass
         await page.Keyboard.PressAsync("Enter");
 
         var account = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Account: ") });
-        await Assertions.Expect(account).ToBeVisibleAsync();
+        await Assertions.Expect(account).ToBeVisibleAsync(new() { Timeout = Patience });
         new Uri(page.Url).AbsolutePath.ShouldBe("/");
         await page.ScreenshotAsync(new() { Path = Path.Combine(Browser.OutputFolder, "signed-in.png") });
 
         await account.ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign in" })).ToBeVisibleAsync(new() { Timeout = Patience });
         (await page.Context.CookiesAsync()).ShouldNotContain(cookie => cookie.Name == "dwellings-session");
         refused.ShouldBeEmpty();
     }
@@ -52,9 +55,12 @@ public sealed class SignInTests(Browser browser, TestRegister register) : IClass
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
 
         await page.GotoAsync("/sign-in?ui_locales=zh");
+        await page.EvaluateAsync("document.fonts.ready");
 
         await page.ScreenshotAsync(new() { Path = Path.Combine(Browser.OutputFolder, $"sign-in-phone-{scheme}.png") });
         (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
+        (await page.EvaluateAsync<bool>("document.fonts.check('16px \"Noto Sans SC Variable\"', document.querySelector('h1').innerText)")).ShouldBeTrue();
+        (await page.EvaluateAsync<int>("[...document.fonts].filter(face => face.status === 'loaded').length")).ShouldBeGreaterThan(1);
         var ground = await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('main')).backgroundColor");
         ground.ShouldBe(scheme == ColorScheme.Light ? "rgb(255, 255, 255)" : "rgb(31, 32, 35)");
     }
