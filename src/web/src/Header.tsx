@@ -11,12 +11,6 @@ import {
   useMantineColorScheme,
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import classes from './App.module.css';
-import { AccountMenu } from './features/Access/AccountMenu';
-import { PurposeChooser } from './features/Access/PurposeChooser';
-import { useViewer } from './features/Access/useViewer';
-import { SearchBox } from './features/Map/SearchBox';
-import { type Language, languages, useSpeech } from './messages/LanguageProvider';
 import {
   IconBuilding,
   IconChartBar,
@@ -27,7 +21,13 @@ import {
   IconSun,
   IconUserPlus,
   IconUserSearch,
-} from './ui/icons';
+} from '@tabler/icons-react';
+import classes from './App.module.css';
+import { AccountMenu } from './features/Access/AccountMenu';
+import { PurposeChooser } from './features/Access/PurposeChooser';
+import { useViewer } from './features/Access/useViewer';
+import { SearchBox } from './features/Map/SearchBox';
+import { type Language, languages, useSpeech } from './messages/LanguageProvider';
 import { changeView } from './viewState';
 import { useWorkspace } from './Workspace';
 
@@ -98,7 +98,7 @@ function PhoneMenu({ onDone }: { onDone: () => void }) {
       >
         {m.home.densest}
       </Button>
-      {can('INSPECTIONS') && (
+      {can('Inspections') && (
         <Button
           variant="default"
           justify="start"
@@ -123,7 +123,7 @@ function FindPersonButton({ onDone, fullWidth }: ActionProps) {
   const { m } = useSpeech();
   const { can } = useViewer();
   const { openDialog } = useWorkspace();
-  if (!can('PERSONS')) {
+  if (!can('Persons')) {
     return null;
   }
   return (
@@ -146,7 +146,7 @@ function AddMenu({ onDone, fullWidth }: ActionProps) {
   const { m } = useSpeech();
   const { can } = useViewer();
   const { openDialog, setPicking } = useWorkspace();
-  if (!can('CHANGE_PLACES') && !can('CHANGE_PERSONS')) {
+  if (!can('ChangePlaces') && !can('ChangePersons')) {
     return null;
   }
   return (
@@ -162,7 +162,7 @@ function AddMenu({ onDone, fullWidth }: ActionProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {can('CHANGE_PLACES') && (
+        {can('ChangePlaces') && (
           <Menu.Item
             leftSection={<IconBuilding size={16} aria-hidden />}
             onClick={() => {
@@ -173,7 +173,7 @@ function AddMenu({ onDone, fullWidth }: ActionProps) {
             {m.building.add}
           </Menu.Item>
         )}
-        {can('CHANGE_PERSONS') && (
+        {can('ChangePersons') && (
           <Menu.Item
             leftSection={<IconUserPlus size={16} aria-hidden />}
             onClick={() => {

@@ -1,4 +1,3 @@
-using System.Text;
 using DwellingRegistry.Registry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -46,10 +45,7 @@ static class SignInServices
     }
 
     /// <summary>Lays the pages and endpoints of sign-in. Comes before everything that asks who the caller is.</summary>
-    /// <param name="app">The server.</param>
-    /// <param name="setup">What it was started with.</param>
-    /// <param name="fontFaces">The fonts that the server itself offers, as CSS; the pages use the console's.</param>
-    public static void MapSignIn(this WebApplication app, ServerSetup setup, string fontFaces)
+    public static void MapSignIn(this WebApplication app, ServerSetup setup)
     {
         if (SignInAddress.Of(setup).IsBehindTlsProxy)
             app.UseForwardedHeaders();
@@ -58,8 +54,7 @@ static class SignInServices
 
         app.MapGet(SignInForm.Path, SignInEndpoint.ShowAsync);
         app.MapPost(SignInForm.Path, SignInEndpoint.SignInAsync);
-        var style = SignInPage.StyleSheet(fontFaces);
-        app.MapGet("/sign-in/style.css", () => Results.Text(style, "text/css", Encoding.UTF8));
+        app.MapGet("/sign-in/style.css", SignInPage.Style);
         app.MapGet("/connect/authorize", AuthorizeEndpoint.AuthorizeAsync);
         app.MapPost("/connect/token", TokenEndpoint.ExchangeAsync);
         app.MapMethods("/connect/logout", [HttpMethods.Get, HttpMethods.Post], SignOutEndpoint.SignOutAsync);

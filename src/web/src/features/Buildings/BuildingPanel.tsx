@@ -1,4 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { refusalsAt, refusalsOf } from '../../api/errors';
@@ -7,7 +8,6 @@ import type { BuildingPanelQuery } from '../../api/generated/graphql';
 import { reveal } from '../../map/mapControl';
 import { useSpeech } from '../../messages/LanguageProvider';
 import { Facts, Section } from '../../ui/Facts';
-import { IconAlertTriangle, IconPlus } from '../../ui/icons';
 import { PanelHead } from '../../ui/Panel';
 import { Pill } from '../../ui/Pill';
 import { Empty, Refusals, Waiting } from '../../ui/states';
@@ -37,6 +37,7 @@ const BuildingQuery = graphql(`
       dwellingCount
       capacity @include(if: $capacity)
       occupantCount @include(if: $counts)
+      overCapacity @include(if: $counts)
       inspections @include(if: $inspections) {
         id
         programme { code name }
@@ -58,7 +59,7 @@ export function BuildingPanel({ number, onClose }: { number: string; onClose: ()
   const { can, fetching: waitsForViewer } = useViewer();
   const [{ data, fetching, error }, ask] = useQuery({
     query: BuildingQuery,
-    variables: { number, capacity: can('CAPACITY'), counts: can('OCCUPANT_COUNTS'), inspections: can('INSPECTIONS') },
+    variables: { number, capacity: can('Capacity'), counts: can('OccupantCounts'), inspections: can('Inspections') },
     pause: waitsForViewer,
   });
   const building = data?.building;
@@ -95,8 +96,10 @@ export function BuildingPanel({ number, onClose }: { number: string; onClose: ()
         onClose={onClose}
       />
       <BuildingFacts building={building} />
-      <Refusals refusals={['capacity', 'occupantCount'].flatMap((field) => refusalsAt(refusals, field))} />
-      {can('INSPECTIONS') && (
+      <Refusals
+        refusals={['capacity', 'occupantCount', 'overCapacity'].flatMap((field) => refusalsAt(refusals, field))}
+      />
+      {can('Inspections') && (
         <Section title={m.inspection.title}>
           {building.inspections ? (
             <BuildingInspections inspections={building.inspections} building={building.number} />
@@ -112,7 +115,6 @@ export function BuildingPanel({ number, onClose }: { number: string; onClose: ()
 
 function BuildingFacts({ building }: { building: Building }) {
   const { m, format } = useSpeech();
-  const isOverCapacity = (building.occupantCount ?? 0) > (building.capacity ?? Number.POSITIVE_INFINITY);
   const area = building.area && [building.area.name, building.area.parent?.name].filter(Boolean).join(', ');
   return (
     <>
@@ -132,7 +134,7 @@ function BuildingFacts({ building }: { building: Building }) {
               <Pill tone={building.status === 'IN_USE' ? 'good' : undefined}>
                 {m.building.statuses[building.status]}
               </Pill>
-              {isOverCapacity && <Pill tone="bad">{m.building.overCapacity}</Pill>}
+              {building.overCapacity && <Pill tone="bad">{m.building.overCapacity}</Pill>}
             </Group>,
           ],
           [m.building.storeys, building.storeys],
@@ -190,7 +192,7 @@ function BuildingDwellings({ building }: { building: Building }) {
     <Section
       title={m.building.dwellingCount(building.dwellingCount, format.number(building.dwellingCount))}
       aside={
-        can('CHANGE_PLACES') && (
+        can('ChangePlaces') && (
           <Button
             size="compact-sm"
             variant="light"
