@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using DwellingRegistry.Registry;
 using Microsoft.Extensions.FileProviders;
 
 namespace DwellingRegistry;
 
 /// <summary>Serves the built web console: <c>console/</c> beside the program, or <c>src/web/dist</c> of the clone.</summary>
-static class ConsoleFiles
+static partial class ConsoleFiles
 {
     /// <summary>The console loads nothing from elsewhere. Inline styles are what the component library sets for positions; scripts are files.</summary>
     const string ContentPolicy =
@@ -40,6 +41,15 @@ static class ConsoleFiles
         });
     }
 
+    /// <summary>The console's fonts as CSS, for the server's own pages; nothing where no console is built.</summary>
+    public static string ReadFontFaces()
+    {
+        var assets = Path.Combine(FindFolder() ?? "", "assets");
+        return Directory.Exists(assets)
+            ? string.Concat(Directory.EnumerateFiles(assets, "*.css").SelectMany(sheet => FontFace().Matches(File.ReadAllText(sheet))).Select(face => face.Value + "\n"))
+            : "";
+    }
+
     static readonly string[] OfTheApi = ["/graphql", "/tiles", "/connect", "/health", "/.well-known", "/assets"];
 
     static void Describe(HttpContext context, bool isNamedByContent)
@@ -54,4 +64,7 @@ static class ConsoleFiles
     static string? FindFolder() =>
         new[] { Path.Combine(AppContext.BaseDirectory, "console"), DataFolder.SourceFolder is { } source ? Path.Combine(source, "src", "web", "dist") : "" }
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "index.html")));
+
+    [GeneratedRegex(@"@font-face\s*\{[^}]*\}")]
+    private static partial Regex FontFace();
 }

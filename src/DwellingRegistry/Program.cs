@@ -7,6 +7,7 @@ var commands = new RootCommand("A register of buildings, dwellings and who lives
     UpCommand.Create(),
     ServeCommand.Create(),
     MigrateCommand.Create(),
+    ImportCommand.Create(),
     GenerateCommand.Create(),
     PopulateCommand.Create(),
 };

@@ -57,7 +57,7 @@ static class RegistryServer
         builder.Services.AddRegistryGraphQL();
 
         var app = builder.Build();
-        app.MapSignIn(setup);
+        app.MapSignIn(setup, ConsoleFiles.ReadFontFaces());
         app.MapGraphQL();
         app.MapGet("/health", () => Results.Text("ok"));
         app.MapTiles();

@@ -24,7 +24,7 @@ export function App() {
   const { object } = useView();
   const { edition, isPicking, setPicking, openDialog } = useWorkspace();
   const { marked, outlined } = useMarked(object);
-  const mayInspect = can('Inspections');
+  const mayInspect = can('INSPECTIONS');
 
   const pick = useCallback(
     (point: Point) => {

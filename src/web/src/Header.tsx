@@ -11,6 +11,12 @@ import {
   useMantineColorScheme,
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import classes from './App.module.css';
+import { AccountMenu } from './features/Access/AccountMenu';
+import { PurposeChooser } from './features/Access/PurposeChooser';
+import { useViewer } from './features/Access/useViewer';
+import { SearchBox } from './features/Map/SearchBox';
+import { type Language, languages, useSpeech } from './messages/LanguageProvider';
 import {
   IconBuilding,
   IconChartBar,
@@ -21,13 +27,7 @@ import {
   IconSun,
   IconUserPlus,
   IconUserSearch,
-} from '@tabler/icons-react';
-import classes from './App.module.css';
-import { AccountMenu } from './features/Access/AccountMenu';
-import { PurposeChooser } from './features/Access/PurposeChooser';
-import { useViewer } from './features/Access/useViewer';
-import { SearchBox } from './features/Map/SearchBox';
-import { type Language, languages, useSpeech } from './messages/LanguageProvider';
+} from './ui/icons';
 import { changeView } from './viewState';
 import { useWorkspace } from './Workspace';
 
@@ -98,7 +98,7 @@ function PhoneMenu({ onDone }: { onDone: () => void }) {
       >
         {m.home.densest}
       </Button>
-      {can('Inspections') && (
+      {can('INSPECTIONS') && (
         <Button
           variant="default"
           justify="start"
@@ -123,7 +123,7 @@ function FindPersonButton({ onDone, fullWidth }: ActionProps) {
   const { m } = useSpeech();
   const { can } = useViewer();
   const { openDialog } = useWorkspace();
-  if (!can('Persons')) {
+  if (!can('PERSONS')) {
     return null;
   }
   return (
@@ -146,7 +146,7 @@ function AddMenu({ onDone, fullWidth }: ActionProps) {
   const { m } = useSpeech();
   const { can } = useViewer();
   const { openDialog, setPicking } = useWorkspace();
-  if (!can('ChangePlaces') && !can('ChangePersons')) {
+  if (!can('CHANGE_PLACES') && !can('CHANGE_PERSONS')) {
     return null;
   }
   return (
@@ -162,7 +162,7 @@ function AddMenu({ onDone, fullWidth }: ActionProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {can('ChangePlaces') && (
+        {can('CHANGE_PLACES') && (
           <Menu.Item
             leftSection={<IconBuilding size={16} aria-hidden />}
             onClick={() => {
@@ -173,7 +173,7 @@ function AddMenu({ onDone, fullWidth }: ActionProps) {
             {m.building.add}
           </Menu.Item>
         )}
-        {can('ChangePersons') && (
+        {can('CHANGE_PERSONS') && (
           <Menu.Item
             leftSection={<IconUserPlus size={16} aria-hidden />}
             onClick={() => {

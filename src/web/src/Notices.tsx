@@ -1,10 +1,10 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
-import { IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import classes from './App.module.css';
 import { useSession } from './features/Access/SessionProvider';
 import { useSpeech } from './messages/LanguageProvider';
+import { IconCircleCheck, IconPlugConnectedX } from './ui/icons';
 import { useWorkspace } from './Workspace';
 
 /** What just happened, and what is wrong with the connection or the session. */

@@ -1,5 +1,4 @@
 import { Button, Paper, UnstyledButton } from '@mantine/core';
-import { IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import classes from './App.module.css';
 import { BuildingPanel } from './features/Buildings/BuildingPanel';
@@ -7,6 +6,7 @@ import { DwellingPanel } from './features/Dwellings/DwellingPanel';
 import { Home } from './features/Map/Home';
 import { PersonPanel } from './features/Persons/PersonPanel';
 import { useSpeech } from './messages/LanguageProvider';
+import { IconLayoutSidebarLeftExpand } from './ui/icons';
 import { changeView, useView } from './viewState';
 import { useWorkspace } from './Workspace';
 

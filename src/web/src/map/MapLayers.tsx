@@ -1,10 +1,10 @@
 import { ActionIcon, Checkbox, Paper, Stack, Text, Tooltip } from '@mantine/core';
-import { IconMinus, IconPlus, IconStack2, IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../api/generated';
 import type { BuildingKind } from '../api/generated/graphql';
 import { useSpeech } from '../messages/LanguageProvider';
+import { IconMinus, IconPlus, IconStack2, IconWorld } from '../ui/icons';
 import { changeView, type LayerName, useView } from '../viewState';
 import classes from './MapLayers.module.css';
 import { fitBox, zoomBy } from './mapControl';

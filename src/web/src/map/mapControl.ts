@@ -1,9 +1,10 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
-/** What the rest of the console may ask of the map: to go somewhere, and to lend its next click. */
+/** west, south, east, north in degrees WGS 84. */
 type Box = readonly [west: number, south: number, east: number, north: number];
 type Point = { lon: number; lat: number };
 
+/** The map that is on the page, for whoever sends it somewhere. */
 let map: MapLibreMap | null = null;
 let waiting: ((map: MapLibreMap) => void)[] = [];
 
@@ -27,10 +28,10 @@ function withMap(task: (map: MapLibreMap) => void) {
 
 /** Room that the panel takes from the map, so that what is chosen is not hidden behind it. */
 export function padding() {
-  const isPhone = window.innerWidth < 768;
-  return isPhone
-    ? { top: 24, bottom: Math.round(window.innerHeight * 0.5), left: 20, right: 20 }
-    : { top: 40, bottom: 40, left: 440, right: 40 };
+  const hasPanel = document.querySelector('#panel aside') !== null;
+  return window.innerWidth < 768
+    ? { top: 24, bottom: hasPanel ? Math.round(window.innerHeight * 0.5) : 24, left: 20, right: 60 }
+    : { top: 40, bottom: 40, left: hasPanel ? 440 : 40, right: 60 };
 }
 
 const isStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -47,6 +48,23 @@ export function flyTo({ lon, lat }: Point, zoom = 17) {
     });
   });
 }
+
+/** The box around an area's polygons, degrees WGS 84. */
+export function boxOf(shape: GeoJSON.Geometry): Box | null {
+  const rings =
+    shape.type === 'Polygon' ? shape.coordinates : shape.type === 'MultiPolygon' ? shape.coordinates.flat() : [];
+  const lons = rings.flatMap((ring) => ring.map(([lon = 0]) => lon));
+  const lats = rings.flatMap((ring) => ring.map(([, lat = 0]) => lat));
+  const [west, east] = range(lons);
+  const [south, north] = range(lats);
+  return lons.length ? [west, south, east, north] : null;
+}
+
+const range = (values: number[]) =>
+  values.reduce<[number, number]>(
+    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
 
 export function fitBox([west, south, east, north]: Box) {
   withMap((m) => {

@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Text, Title } from '@mantine/core';
-import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useSpeech } from '../messages/LanguageProvider';
+import { IconArrowLeft, IconX } from './icons';
 import classes from './Panel.module.css';
 import { RegistryNumber } from './RegistryNumber';
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Code, CopyButton, Group, Tooltip } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useSpeech } from '../messages/LanguageProvider';
+import { IconCheck, IconCopy } from './icons';
 import { printNumber, squeezeNumber } from './registryNumber';
 import classes from './ui.module.css';
 

@@ -1,8 +1,8 @@
 import { Alert, Button, Loader, Skeleton, Stack, Text } from '@mantine/core';
-import { IconInfoCircle, IconLock, IconMoodEmpty } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Refusal } from '../api/errors';
 import { useSpeech } from '../messages/LanguageProvider';
+import { IconInfoCircle, IconLock, IconMoodEmpty } from './icons';
 import classes from './ui.module.css';
 
 /** The register's own sentences about why something is not shown or not done. */

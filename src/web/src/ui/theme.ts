@@ -44,6 +44,7 @@ export const theme = createTheme({
     // A dialog's head is no second banner of the page.
     Modal: Modal.extend({
       defaultProps: { centered: true, radius: 'lg', attributes: { header: { role: 'presentation' } } },
+      styles: { title: { fontWeight: 650, fontSize: '1.1rem' } },
     }),
     Drawer: Drawer.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
     // Beside other things a button keeps its words; what wraps is the text next to it.

@@ -19,7 +19,7 @@ public sealed class SignInPageTests(TestRegister register) : IClassFixture<TestR
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
         answer.Headers.GetValues("Referrer-Policy").Single().ShouldBe("no-referrer");
         page.ShouldNotContain("<script");
-        page.ShouldNotContain("style=");
+        page.ShouldNotContain(" style=");
         page.ShouldContain("<label for=\"password\">");
     }
 

@@ -8,13 +8,18 @@ namespace DwellingRegistry.Features.Access.SignIn;
 static class SignInPage
 {
     const string Policy =
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static IResult Style() =>
-        Results.Stream(typeof(SignInPage).Assembly.GetManifestResourceStream(typeof(SignInPage), "sign-in.css")!, "text/css; charset=utf-8");
+    /// <summary>The pages' style sheet.</summary>
+    /// <param name="fontFaces">Where to find the letters of scripts that the reader's machine may lack, as CSS.</param>
+    public static string StyleSheet(string fontFaces)
+    {
+        using var reader = new StreamReader(typeof(SignInPage).Assembly.GetManifestResourceStream(typeof(SignInPage), "sign-in.css")!);
+        return fontFaces + reader.ReadToEnd();
+    }
 
     public static IResult Form(
-        HttpContext context, SignInTexts texts, SignInForm form, string formToken, bool showsDemoUsers, int status, string? problem)
+        HttpContext context, SignInTexts texts, SignInForm form, string formToken, IReadOnlyList<string> demoUsers, int status, string? problem)
     {
         var content =
             $"""
@@ -29,7 +34,7 @@ static class SignInPage
             <input id="password" name="{SignInForm.PasswordField}" type="password" required maxlength="200" autocomplete="current-password"{Focus(form.UserName.Length > 0)}{Described(problem)}>
             <button>{texts.SignIn}</button>
             </form>
-            {(showsDemoUsers ? DemoUsers(texts, form.ReturnAddress) : "")}
+            {(demoUsers.Count > 0 ? DemoUsers(texts, demoUsers, form.ReturnAddress) : "")}
             <p class="note">{texts.Logged}</p>
             """;
         return Page(context, texts, texts.SignIn, content, status);
@@ -86,13 +91,13 @@ static class SignInPage
         return Results.Text(html, "text/html", Encoding.UTF8, status);
     }
 
-    static string DemoUsers(SignInTexts texts, string returnAddress)
+    static string DemoUsers(SignInTexts texts, IReadOnlyList<string> users, string returnAddress)
     {
-        var links = DemoSignIns.UserNames.Select(user =>
+        var links = users.Select(user =>
         {
             var address = SignInForm.Path + QueryString.Create(
                 new Dictionary<string, string?> { [SignInForm.UserNameField] = user, [SignInForm.ReturnField] = returnAddress, ["ui_locales"] = texts.Language });
-            return $"""<li><a href="{Text(address)}">{user}</a></li>""";
+            return $"""<li><a href="{Text(address)}">{Text(user)}</a></li>""";
         });
         return $"""
             <section class="demo">

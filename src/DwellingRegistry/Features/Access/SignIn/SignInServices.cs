@@ -1,3 +1,4 @@
+using System.Text;
 using DwellingRegistry.Registry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -45,7 +46,10 @@ static class SignInServices
     }
 
     /// <summary>Lays the pages and endpoints of sign-in. Comes before everything that asks who the caller is.</summary>
-    public static void MapSignIn(this WebApplication app, ServerSetup setup)
+    /// <param name="app">The server.</param>
+    /// <param name="setup">What it was started with.</param>
+    /// <param name="fontFaces">The fonts that the server itself offers, as CSS; the pages use the console's.</param>
+    public static void MapSignIn(this WebApplication app, ServerSetup setup, string fontFaces)
     {
         if (SignInAddress.Of(setup).IsBehindTlsProxy)
             app.UseForwardedHeaders();
@@ -54,7 +58,8 @@ static class SignInServices
 
         app.MapGet(SignInForm.Path, SignInEndpoint.ShowAsync);
         app.MapPost(SignInForm.Path, SignInEndpoint.SignInAsync);
-        app.MapGet("/sign-in/style.css", SignInPage.Style);
+        var style = SignInPage.StyleSheet(fontFaces);
+        app.MapGet("/sign-in/style.css", () => Results.Text(style, "text/css", Encoding.UTF8));
         app.MapGet("/connect/authorize", AuthorizeEndpoint.AuthorizeAsync);
         app.MapPost("/connect/token", TokenEndpoint.ExchangeAsync);
         app.MapMethods("/connect/logout", [HttpMethods.Get, HttpMethods.Post], SignOutEndpoint.SignOutAsync);

@@ -1,8 +1,8 @@
 import { Button, Menu, Text } from '@mantine/core';
-import { IconLogin2, IconLogout, IconUser } from '@tabler/icons-react';
 import { useSpeech } from '../../messages/LanguageProvider';
+import { IconLogin2, IconLogout, IconUser } from '../../ui/icons';
 import { useSession } from './SessionProvider';
-import { letters, useViewer } from './useViewer';
+import { useViewer } from './useViewer';
 
 export function AccountMenu({ fullWidth = false }: { fullWidth?: boolean }) {
   const { m } = useSpeech();
@@ -20,7 +20,7 @@ export function AccountMenu({ fullWidth = false }: { fullWidth?: boolean }) {
       </Button>
     );
   }
-  const roles = viewer?.roles.map((role) => m.access.roles[letters(role)] ?? role).join(', ');
+  const role = viewer && m.access.roles[viewer.role];
   const name = viewer?.name ?? m.access.account;
   return (
     <Menu width={260} position="bottom-end" shadow="md">
@@ -29,13 +29,13 @@ export function AccountMenu({ fullWidth = false }: { fullWidth?: boolean }) {
           variant="default"
           fullWidth={fullWidth}
           leftSection={<IconUser size={16} aria-hidden />}
-          aria-label={`${m.access.account}: ${name}${roles ? ` ${roles}` : ''}`}
+          aria-label={`${m.access.account}: ${name}${role ? ` ${role}` : ''}`}
         >
           <span>
             {name}{' '}
-            {roles && (
+            {role && (
               <Text span size="xs" c="dimmed" ml={6} visibleFrom="lg">
-                {roles}
+                {role}
               </Text>
             )}
           </span>
@@ -47,7 +47,7 @@ export function AccountMenu({ fullWidth = false }: { fullWidth?: boolean }) {
           {name}
         </Text>
         <Text px="sm" size="sm" c="dimmed">
-          {roles}
+          {role}
         </Text>
         {!!viewer?.areas.length && (
           <Text px="sm" pb="xs" size="sm" c="dimmed">

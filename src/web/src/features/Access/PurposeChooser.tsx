@@ -1,8 +1,8 @@
 import { Button, Divider, Popover, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconScale } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useSpeech } from '../../messages/LanguageProvider';
+import { IconScale } from '../../ui/icons';
 import { usePurpose } from './PurposeProvider';
 import { useViewer } from './useViewer';
 

@@ -6,7 +6,7 @@ import type { BuildingKind, BuildingStatus, Origin } from '../../api/generated/g
 import { useChange } from '../../api/useChange';
 import { useSpeech } from '../../messages/LanguageProvider';
 import { Form } from '../../ui/Form';
-import { optionsOf } from '../../ui/options';
+import { optionsOf, originOptions } from '../../ui/options';
 import type { Point } from '../../Workspace';
 
 const AddBuildingMutation = graphql(`
@@ -111,7 +111,7 @@ export function AddBuilding({ point, onPickAgain, onDone, onCancel }: Props) {
         />
         <Select
           label={m.building.origin}
-          data={optionsOf(m.building.origins)}
+          data={originOptions(m)}
           value={origin}
           onChange={(value) => setOrigin(value as Origin)}
           allowDeselect={false}

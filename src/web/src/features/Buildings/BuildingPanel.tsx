@@ -1,5 +1,4 @@
 import { Button, Group, Text } from '@mantine/core';
-import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { refusalsAt, refusalsOf } from '../../api/errors';
@@ -8,6 +7,7 @@ import type { BuildingPanelQuery } from '../../api/generated/graphql';
 import { reveal } from '../../map/mapControl';
 import { useSpeech } from '../../messages/LanguageProvider';
 import { Facts, Section } from '../../ui/Facts';
+import { IconAlertTriangle, IconPlus } from '../../ui/icons';
 import { PanelHead } from '../../ui/Panel';
 import { Pill } from '../../ui/Pill';
 import { Empty, Refusals, Waiting } from '../../ui/states';
@@ -37,7 +37,6 @@ const BuildingQuery = graphql(`
       dwellingCount
       capacity @include(if: $capacity)
       occupantCount @include(if: $counts)
-      overCapacity @include(if: $counts)
       inspections @include(if: $inspections) {
         id
         programme { code name }
@@ -59,7 +58,7 @@ export function BuildingPanel({ number, onClose }: { number: string; onClose: ()
   const { can, fetching: waitsForViewer } = useViewer();
   const [{ data, fetching, error }, ask] = useQuery({
     query: BuildingQuery,
-    variables: { number, capacity: can('Capacity'), counts: can('OccupantCounts'), inspections: can('Inspections') },
+    variables: { number, capacity: can('CAPACITY'), counts: can('OCCUPANT_COUNTS'), inspections: can('INSPECTIONS') },
     pause: waitsForViewer,
   });
   const building = data?.building;
@@ -96,10 +95,8 @@ export function BuildingPanel({ number, onClose }: { number: string; onClose: ()
         onClose={onClose}
       />
       <BuildingFacts building={building} />
-      <Refusals
-        refusals={['capacity', 'occupantCount', 'overCapacity'].flatMap((field) => refusalsAt(refusals, field))}
-      />
-      {can('Inspections') && (
+      <Refusals refusals={['capacity', 'occupantCount'].flatMap((field) => refusalsAt(refusals, field))} />
+      {can('INSPECTIONS') && (
         <Section title={m.inspection.title}>
           {building.inspections ? (
             <BuildingInspections inspections={building.inspections} building={building.number} />
@@ -115,6 +112,7 @@ export function BuildingPanel({ number, onClose }: { number: string; onClose: ()
 
 function BuildingFacts({ building }: { building: Building }) {
   const { m, format } = useSpeech();
+  const isOverCapacity = (building.occupantCount ?? 0) > (building.capacity ?? Number.POSITIVE_INFINITY);
   const area = building.area && [building.area.name, building.area.parent?.name].filter(Boolean).join(', ');
   return (
     <>
@@ -134,7 +132,7 @@ function BuildingFacts({ building }: { building: Building }) {
               <Pill tone={building.status === 'IN_USE' ? 'good' : undefined}>
                 {m.building.statuses[building.status]}
               </Pill>
-              {building.overCapacity && <Pill tone="bad">{m.building.overCapacity}</Pill>}
+              {isOverCapacity && <Pill tone="bad">{m.building.overCapacity}</Pill>}
             </Group>,
           ],
           [m.building.storeys, building.storeys],
@@ -192,7 +190,7 @@ function BuildingDwellings({ building }: { building: Building }) {
     <Section
       title={m.building.dwellingCount(building.dwellingCount, format.number(building.dwellingCount))}
       aside={
-        can('ChangePlaces') && (
+        can('CHANGE_PLACES') && (
           <Button
             size="compact-sm"
             variant="light"

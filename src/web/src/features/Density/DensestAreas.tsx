@@ -2,16 +2,16 @@ import { UnstyledButton } from '@mantine/core';
 import { useQuery } from 'urql';
 import { refusalsOf } from '../../api/errors';
 import { graphql } from '../../api/generated';
-import { fitBox, flyTo } from '../../map/mapControl';
 import { useSpeech } from '../../messages/LanguageProvider';
 import { Empty, Refusals, Waiting } from '../../ui/states';
 import classes from '../../ui/ui.module.css';
+import { useShowArea } from '../Areas/useShowArea';
 import own from './DensestAreas.module.css';
 
 const DensestQuery = graphql(`
   query DensestAreas {
     densestAreas(first: 25) {
-      area { id name level box label { lon lat } parent { id name } }
+      area { id name level parent { id name } }
       dwellings
       perSquareKilometre
     }
@@ -21,6 +21,7 @@ const DensestQuery = graphql(`
 /** Areas by dwellings per square kilometre, the densest first. */
 export function DensestAreas() {
   const { m, format } = useSpeech();
+  const showArea = useShowArea();
   const [{ data, fetching, error }, ask] = useQuery({ query: DensestQuery });
   const areas = data?.densestAreas;
   if (!areas) {
@@ -38,16 +39,7 @@ export function DensestAreas() {
     <ol className={classes.list} aria-label={m.density.listLabel}>
       {areas.map(({ area, dwellings, perSquareKilometre }, i) => (
         <li key={area.id}>
-          <UnstyledButton
-            className={classes.row}
-            onClick={() => {
-              if (area.box?.length === 4) {
-                fitBox(area.box as [number, number, number, number]);
-              } else if (area.label) {
-                flyTo(area.label, 14);
-              }
-            }}
-          >
+          <UnstyledButton className={classes.row} onClick={() => void showArea(area.id)}>
             <span className={own.rank}>{i + 1}</span>
             <span className={classes.rowMain}>
               <span className={classes.rowTitle}>{area.name}</span>{' '}

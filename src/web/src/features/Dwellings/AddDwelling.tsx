@@ -5,7 +5,7 @@ import type { DwellingKind, Origin } from '../../api/generated/graphql';
 import { useChange } from '../../api/useChange';
 import { useSpeech } from '../../messages/LanguageProvider';
 import { Form } from '../../ui/Form';
-import { optionsOf } from '../../ui/options';
+import { optionsOf, originOptions } from '../../ui/options';
 import { printNumber } from '../../ui/registryNumber';
 
 const AddDwellingMutation = graphql(`
@@ -62,7 +62,7 @@ export function AddDwelling({ building, onDone, onCancel }: Props) {
         />
         <Select
           label={m.building.origin}
-          data={optionsOf(m.building.origins)}
+          data={originOptions(m)}
           value={origin}
           onChange={(value) => setOrigin(value as Origin)}
           allowDeselect={false}

@@ -1,10 +1,10 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { refusalsOf } from '../../api/errors';
 import { graphql } from '../../api/generated';
 import { useSpeech } from '../../messages/LanguageProvider';
+import { IconChevronRight } from '../../ui/icons';
 import { printNumber, squeezeNumber } from '../../ui/registryNumber';
 import { Refusals, Waiting } from '../../ui/states';
 import classes from '../../ui/ui.module.css';

@@ -28,7 +28,7 @@ const DwellingPanelQuery = graphql(`
       floor
       capacity @include(if: $capacity)
       location { lon lat }
-      address { text link }
+      addresses { text link }
       externalIdentifiers { scheme value }
       building { id number kind name addresses { text } area { id name } }
     }
@@ -40,7 +40,7 @@ export function DwellingPanel({ number, onClose }: { number: string; onClose: ()
   const { can, fetching: waitsForViewer } = useViewer();
   const [{ data, fetching, error }, ask] = useQuery({
     query: DwellingPanelQuery,
-    variables: { number, capacity: can('Capacity') },
+    variables: { number, capacity: can('CAPACITY') },
     pause: waitsForViewer,
   });
   const dwelling = data?.dwelling;
@@ -70,7 +70,7 @@ export function DwellingPanel({ number, onClose }: { number: string; onClose: ()
 
   const { building } = dwelling;
   const openBuilding = () => changeView({ object: squeezeNumber(building.number) });
-  const address = dwelling.address?.text ?? building.addresses[0]?.text;
+  const address = dwelling.addresses[0]?.text ?? building.addresses[0]?.text;
   return (
     <>
       <PanelHead
@@ -125,7 +125,7 @@ export function DwellingPanel({ number, onClose }: { number: string; onClose: ()
         ]}
       />
       <Refusals refusals={refusalsAt(refusals, 'capacity')} />
-      {can('Occupants') && <Occupants dwelling={dwelling.number} key={dwelling.number} />}
+      {can('OCCUPANTS') && <Occupants dwelling={dwelling.number} key={dwelling.number} />}
     </>
   );
 }

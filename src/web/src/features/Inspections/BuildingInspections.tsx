@@ -37,7 +37,7 @@ export function BuildingInspections({ inspections, building }: { inspections: In
               </div>
               <div className={classes.rowSub}>{inspection.rule}</div>
             </div>
-            {can('RecordInspections') && !inspection.carriedOutOn && (
+            {can('RECORD_INSPECTIONS') && !inspection.carriedOutOn && (
               <Button
                 size="compact-sm"
                 variant="light"

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { refusalsOf } from '../../api/errors';
 import { graphql } from '../../api/generated';
+import type { OverdueNearbyQuery } from '../../api/generated/graphql';
 import { flyTo } from '../../map/mapControl';
 import { useSpeech } from '../../messages/LanguageProvider';
 import { squeezeNumber } from '../../ui/registryNumber';
@@ -36,7 +37,7 @@ const most = 100;
 
 /** Overdue inspections nearest to the middle of the map. */
 export function OverdueNearby() {
-  const { m, format } = useSpeech();
+  const { m } = useSpeech();
   const { at } = useView();
   // About ten metres: a smaller move of the map changes no order worth asking for.
   const near = at ? `${at.lon.toFixed(4)},${at.lat.toFixed(4)}` : '';
@@ -66,30 +67,7 @@ export function OverdueNearby() {
       </Text>
       <ul className={classes.list} aria-label={m.inspection.listLabel}>
         {overdue.edges.map(({ node, distance }) => (
-          <li key={node.id}>
-            <UnstyledButton
-              className={classes.row}
-              onClick={() => {
-                changeView({ object: squeezeNumber(node.building.number) });
-                flyTo(node.building.location);
-              }}
-            >
-              <span className={classes.rowMain}>
-                <span className={classes.rowTitle}>
-                  {node.building.name ?? node.building.addresses[0]?.text ?? m.building.noAddress}
-                </span>
-                <br />
-                <span className={classes.rowSub}>
-                  {m.building.kinds[node.building.kind]} · {node.programme.name}
-                </span>
-              </span>
-              <span className={classes.rowEnd}>
-                <InspectionStatePill inspection={node} />
-                <br />
-                <span className={classes.rowSub}>{format.distance(distance)}</span>
-              </span>
-            </UnstyledButton>
-          </li>
+          <OverdueRow key={node.id} inspection={node} distance={distance} />
         ))}
       </ul>
       {overdue.pageInfo.hasNextPage && first < most && (
@@ -98,5 +76,41 @@ export function OverdueNearby() {
         </Button>
       )}
     </>
+  );
+}
+
+type Overdue = NonNullable<OverdueNearbyQuery['overdueInspections']>['edges'][number]['node'];
+
+function OverdueRow({ inspection, distance }: { inspection: Overdue; distance?: number | null }) {
+  const { m, format } = useSpeech();
+  const { building, programme } = inspection;
+  if (!building) {
+    return null;
+  }
+  return (
+    <li>
+      <UnstyledButton
+        className={classes.row}
+        onClick={() => {
+          changeView({ object: squeezeNumber(building.number) });
+          flyTo(building.location);
+        }}
+      >
+        <span className={classes.rowMain}>
+          <span className={classes.rowTitle}>
+            {building.name ?? building.addresses[0]?.text ?? m.building.noAddress}
+          </span>
+          <br />
+          <span className={classes.rowSub}>
+            {m.building.kinds[building.kind]} · {programme.name}
+          </span>
+        </span>
+        <span className={classes.rowEnd}>
+          <InspectionStatePill inspection={inspection} />
+          <br />
+          <span className={classes.rowSub}>{distance != null && format.distance(distance)}</span>
+        </span>
+      </UnstyledButton>
+    </li>
   );
 }

@@ -1,9 +1,9 @@
 import { Alert, Tabs, Text } from '@mantine/core';
-import { IconFlask } from '@tabler/icons-react';
 import { useQuery } from 'urql';
 import { refusalsOf } from '../../api/errors';
 import { graphql } from '../../api/generated';
 import { useSpeech } from '../../messages/LanguageProvider';
+import { IconFlask } from '../../ui/icons';
 import { PanelHead } from '../../ui/Panel';
 import { Refusals, Waiting } from '../../ui/states';
 import { changeView, type ListName } from '../../viewState';
@@ -13,7 +13,7 @@ import { OverdueNearby } from '../Inspections/OverdueNearby';
 import classes from './Home.module.css';
 
 const SummaryQuery = graphql(`
-  query Summary { register { buildings dwellings synthetic asOf } }
+  query Summary { register { buildings dwellings synthetic } }
 `);
 
 /** What the register holds, and the two lists to start from. */
@@ -22,7 +22,7 @@ export function Home({ list, onClose }: { list: ListName; onClose: () => void })
   const { can } = useViewer();
   const [{ data, fetching, error }, ask] = useQuery({ query: SummaryQuery });
   const register = data?.register;
-  const mayInspect = can('Inspections');
+  const mayInspect = can('INSPECTIONS');
   return (
     <>
       <PanelHead kind={m.app.title} title={m.home.title} onClose={onClose} />
@@ -39,7 +39,7 @@ export function Home({ list, onClose }: { list: ListName; onClose: () => void })
             </div>
           </dl>
           <Text size="xs" c="dimmed">
-            {m.home.asOf(format.instant(register.asOf))}. {m.home.hint}
+            {m.home.hint}
           </Text>
           {register.synthetic && (
             <Alert

@@ -1,5 +1,12 @@
 import { ActionIcon, Combobox, Group, Highlight, Loader, Text, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { type ComponentType, useState } from 'react';
+import { useQuery } from 'urql';
+import { refusalsOf } from '../../api/errors';
+import { graphql } from '../../api/generated';
+import type { SearchPlacesQuery } from '../../api/generated/graphql';
+import { flyTo } from '../../map/mapControl';
+import { useSpeech } from '../../messages/LanguageProvider';
 import {
   IconBuilding,
   IconDoor,
@@ -11,17 +18,11 @@ import {
   IconRoad,
   IconSearch,
   IconX,
-} from '@tabler/icons-react';
-import { type ComponentType, useState } from 'react';
-import { useQuery } from 'urql';
-import { refusalsOf } from '../../api/errors';
-import { graphql } from '../../api/generated';
-import type { SearchPlacesQuery } from '../../api/generated/graphql';
-import { fitBox, flyTo } from '../../map/mapControl';
-import { useSpeech } from '../../messages/LanguageProvider';
+} from '../../ui/icons';
 import { looksLikeNumber, printNumber, squeezeNumber } from '../../ui/registryNumber';
 import { changeView } from '../../viewState';
 import { useWorkspace } from '../../Workspace';
+import { useShowArea } from '../Areas/useShowArea';
 
 const SearchPlaces = graphql(`
   query SearchPlaces($text: String!) {
@@ -32,7 +33,7 @@ const SearchPlaces = graphql(`
       point { lon lat }
       building { id number }
       dwelling { id number }
-      area { id name box }
+      area { id name }
     }
   }
 `);
@@ -45,7 +46,7 @@ const FindBuilding = graphql(`
 
 const FindDwelling = graphql(`
   query FindDwellingByNumber($number: RegistryNumber!) {
-    dwelling(number: $number) { id number kind location { lon lat } address { text } }
+    dwelling(number: $number) { id number kind location { lon lat } addresses { text } }
   }
 `);
 
@@ -64,6 +65,7 @@ const icons: Record<string, ComponentType<IconProps>> = {
 export function SearchBox() {
   const { m } = useSpeech();
   const { openPerson } = useWorkspace();
+  const showArea = useShowArea();
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text.trim(), 220);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -91,8 +93,8 @@ export function SearchBox() {
     const object = match.dwelling?.number ?? match.building?.number;
     if (object) {
       open(object, match.point);
-    } else if (match.area?.box?.length === 4) {
-      fitBox(match.area.box as [number, number, number, number]);
+    } else if (match.area) {
+      void showArea(match.area.id);
     } else {
       flyTo(match.point, match.kind === 'street' ? 16.5 : 14.5);
     }
@@ -111,7 +113,7 @@ export function SearchBox() {
     combobox.closeDropdown();
   }
 
-  const address = found && ('addresses' in found ? found.addresses[0]?.text : found.address?.text);
+  const address = found?.addresses[0]?.text;
 
   return (
     <Combobox store={combobox} onOptionSubmit={submit} shadow="lg" offset={6}>

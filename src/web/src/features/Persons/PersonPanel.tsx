@@ -1,5 +1,4 @@
 import { Anchor, Button, Group, Text } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from 'urql';
 import { refusalsAt, refusalsOf } from '../../api/errors';
 import { graphql } from '../../api/generated';
@@ -7,6 +6,7 @@ import type { PersonPanelQuery } from '../../api/generated/graphql';
 import { flyTo } from '../../map/mapControl';
 import { useSpeech } from '../../messages/LanguageProvider';
 import { Facts, Section } from '../../ui/Facts';
+import { IconPlus } from '../../ui/icons';
 import { PanelHead } from '../../ui/Panel';
 import { Pill } from '../../ui/Pill';
 import { printNumber, squeezeNumber } from '../../ui/registryNumber';
@@ -40,7 +40,7 @@ const PersonQuery = graphql(`
           kind
           unit
           location { lon lat }
-          address { text }
+          addresses { text }
         }
         building {
           id
@@ -102,7 +102,7 @@ export function PersonPanel({ id, onClose, onBack }: { id: string; onClose: () =
       <Section
         title={m.person.residences}
         aside={
-          can('ChangePersons') && (
+          can('CHANGE_PERSONS') && (
             <Button
               size="compact-sm"
               variant="light"
@@ -135,7 +135,7 @@ function ResidenceLine({ residence, personName }: { residence: Residence; person
   const { openDialog, openPerson } = useWorkspace();
   const { dwelling, building } = residence;
   const place = dwelling ?? building;
-  const address = dwelling?.address?.text ?? building?.addresses[0]?.text;
+  const address = dwelling?.addresses[0]?.text ?? building?.addresses[0]?.text;
   const what = dwelling ? dwellingTitle(dwelling, m) : building ? m.building.kinds[building.kind] : null;
   return (
     <li className={classes.plain}>
@@ -185,7 +185,7 @@ function ResidenceLine({ residence, personName }: { residence: Residence; person
             )}
           </Group>
         </div>
-        {can('ChangePersons') && residence.current && !residence.until && (
+        {can('CHANGE_PERSONS') && residence.current && !residence.until && (
           <Button
             size="compact-xs"
             variant="default"

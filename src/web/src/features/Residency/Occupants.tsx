@@ -1,6 +1,5 @@
 import { Anchor, Button, Group, Text } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import { IconEye, IconPlus } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { refusalsOf } from '../../api/errors';
@@ -9,6 +8,7 @@ import type { OccupantsQuery as Answer } from '../../api/generated/graphql';
 import { today } from '../../messages/formats';
 import { useSpeech } from '../../messages/LanguageProvider';
 import { Section } from '../../ui/Facts';
+import { IconEye, IconPlus } from '../../ui/icons';
 import { Pill } from '../../ui/Pill';
 import { Empty, Refusals, Waiting } from '../../ui/states';
 import classes from '../../ui/ui.module.css';
@@ -70,7 +70,7 @@ export function Occupants({ dwelling }: { dwelling: string }) {
     <Section
       title={m.residency.title}
       aside={
-        can('ChangePersons') &&
+        can('CHANGE_PERSONS') &&
         purpose && (
           <Button
             size="compact-sm"
@@ -186,7 +186,7 @@ function OccupantLine({ occupant, dwelling }: { occupant: Occupant; dwelling: st
     <li className={classes.plain}>
       <Group justify="space-between" wrap="nowrap" align="start">
         <div>
-          {can('Persons') ? (
+          {can('PERSONS') ? (
             <Anchor
               component="button"
               type="button"
@@ -223,7 +223,7 @@ function OccupantLine({ occupant, dwelling }: { occupant: Occupant; dwelling: st
             )}
           </Group>
         </div>
-        {can('ChangePersons') && !occupant.until && (
+        {can('CHANGE_PERSONS') && !occupant.until && (
           <Button
             size="compact-xs"
             variant="default"
