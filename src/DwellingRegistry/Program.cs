@@ -20,7 +20,7 @@ try
 }
 catch (OperationCanceledException) when (termination.Token.IsCancellationRequested)
 {
-    return 130;
+    return 0;
 }
 catch (Exception error) when (error is InstallationException or RegistryError)
 {

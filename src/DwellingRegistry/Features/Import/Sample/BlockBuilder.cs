@@ -221,6 +221,7 @@ public sealed class BlockBuilder(Town town, SeededRandom random, int dwellingsWa
             return;
         }
 
+        var walls = shell.Difference(court);
         var outline = new Lot(shell).Ring;
         var (a, b) = (outline[0], outline[1]);
         var levels = random.Whole(3, 5);
@@ -230,7 +231,7 @@ public sealed class BlockBuilder(Town town, SeededRandom random, int dwellingsWa
             .Take(4)
             .ToList();
         var flats = units.Flats(box, levels, Math.Clamp((int)(shell.Area - court.Area) / 190, 2, 14), district.Tongue, 1)
-            .Select((u, i) => u with { At = Spread(outline, court, i) })
+            .Select((u, i) => u with { At = BehindWall(outline, walls, i) })
             .ToList();
         town.Add(new PlannedBuilding
         {
@@ -245,14 +246,21 @@ public sealed class BlockBuilder(Town town, SeededRandom random, int dwellingsWa
         });
     }
 
-    static PlanPoint Spread(PlanPoint[] outline, Polygon court, int index)
+    /// <summary>Spots spread around the block, four metres behind the outer wall.</summary>
+    static PlanPoint BehindWall(PlanPoint[] outline, Geometry walls, int index)
     {
-        var share = index * 0.381966 % 1 * outline.Length;
+        const double GoldenShare = 0.381966;
+        var share = index * GoldenShare % 1 * outline.Length;
         var i = (int)share % outline.Length;
-        var onWall = PlanPoint.Between(outline[i], outline[(i + 1) % outline.Length], share - Math.Floor(share));
-        var wall = (outline[(i + 1) % outline.Length] - outline[i]).Unit;
-        var inside = onWall + (wall.Left * 4);
-        return court.Contains(new Point(inside.X, inside.Y)) ? onWall : inside;
+        var (a, b) = (outline[i], outline[(i + 1) % outline.Length]);
+        var inside = PlanPoint.Between(a, b, share - Math.Floor(share)) + ((b - a).Unit.Left * 4);
+        if (walls.Contains(new Point(inside.X, inside.Y)))
+        {
+            return inside;
+        }
+
+        var anywhere = walls.InteriorPoint;
+        return new PlanPoint(anywhere.X, anywhere.Y);
     }
 
     void BuildTownHouses(Lot lot, int count)

@@ -45,9 +45,6 @@ static class DistrictPlanning
         {
             LeaveOpen(open, random);
         }
-
-        AssignTongues(districts);
-        AssignNames(districts);
     }
 
     /// <summary>From the centre outwards with a ragged edge; the island early, so that even a small town has it.</summary>
@@ -66,12 +63,21 @@ static class DistrictPlanning
         district.Style = random.Chance(0.3) ? DistrictStyle.Forest : DistrictStyle.Farmland;
     }
 
-    /// <summary>Every sixth district of homes writes its streets in another script; the first three are among the earliest built.</summary>
-    static void AssignTongues(IReadOnlyList<District> districts)
+    /// <summary>
+    /// Names the districts. Every sixth district of homes writes its streets in another script; so do the first three that are built.
+    /// </summary>
+    /// <param name="districts">In the order of the plan, which the names follow.</param>
+    /// <param name="inOrderOfGrowth">The same in the order in which they are built.</param>
+    public static void Name(IReadOnlyList<District> districts, IReadOnlyList<District> inOrderOfGrowth)
     {
-        var homes = districts
-            .Where(d => d.Ring > 1 && d.Half != 0 && d.Style is DistrictStyle.Apartments or DistrictStyle.TownHouses or DistrictStyle.Terraces)
-            .OrderBy(d => d.Ring)
+        AssignTongues(inOrderOfGrowth);
+        AssignNames(districts);
+    }
+
+    static void AssignTongues(IReadOnlyList<District> inOrderOfGrowth)
+    {
+        var homes = inOrderOfGrowth
+            .Where(d => d.Ring > 1 && d.Style is DistrictStyle.Apartments or DistrictStyle.TownHouses or DistrictStyle.Terraces)
             .ToList();
         Tongue[] others = [Tongue.Chinese, Tongue.Cyrillic, Tongue.Arabic];
         for (var i = 0; i < homes.Count; i++)

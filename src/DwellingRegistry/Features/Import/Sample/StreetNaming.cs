@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace DwellingRegistry.Features.Import.Sample;
 
-/// <summary>Deals out street names without repeating one before its list is used up; then the list starts again, as in a big city.</summary>
+/// <summary>Deals out street names, each once; when a list is used up it starts again with numbers behind the names.</summary>
 public sealed class StreetNaming
 {
     readonly Dictionary<Tongue, List<string>> lists = [];
@@ -28,6 +30,7 @@ public sealed class StreetNaming
     public string Next(Tongue tongue)
     {
         var names = lists[tongue];
-        return names[dealt[tongue]++ % names.Count];
+        var (round, index) = Math.DivRem(dealt[tongue]++, names.Count);
+        return round == 0 ? names[index] : string.Create(CultureInfo.InvariantCulture, $"{names[index]} {round + 1}");
     }
 }

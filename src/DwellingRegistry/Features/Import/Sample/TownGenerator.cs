@@ -36,12 +36,14 @@ public static class TownGenerator
         var mesh = new StreetMesh();
         var layout = TownLayout.Draw(mesh, random, naming, rings);
         DistrictPlanning.Assign(layout.Districts, rings, random);
+        var order = DistrictPlanning.InOrderOfGrowth(layout.Districts, random);
+        DistrictPlanning.Name(layout.Districts, order);
         var town = new Town(mesh, layout, naming);
         var splitter = new DistrictSplitter(mesh, naming, random);
         CutRailway(town, splitter, rings);
 
         var builder = new BlockBuilder(town, random, settings.Dwellings);
-        foreach (var district in DistrictPlanning.InOrderOfGrowth(layout.Districts, random))
+        foreach (var district in order)
         {
             if (builder.IsFull && !district.Undeveloped)
             {
