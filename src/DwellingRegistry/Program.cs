@@ -20,7 +20,7 @@ try
 }
 catch (OperationCanceledException) when (termination.Token.IsCancellationRequested)
 {
-    return 0;
+    return 130;
 }
 catch (Exception error) when (error is InstallationException or RegistryError)
 {

@@ -27,22 +27,38 @@ static class UpCommand
             if (parsed.GetValue(fresh) && !await WipeAsync(data, parsed.GetValue(yes), cancellation))
                 return 1;
 
-            using var onlyOne = LockOrThrow(data);
-            await using var database = await Steps.RunAsync("Start the database", () => WorkingDatabase.OpenAsync(data, cancellation));
-            var isDemo = database.IsPrivate || parsed.GetValue(options.Demo);
-            await Steps.RunAsync("Bring the schema up to date", () => RegistryMigrator.MigrateAsync(database.Connections.Owner, cancellation));
-            var signIns = isDemo
-                ? await Steps.RunAsync("Prepare the demo's sign-ins", () => DemoSignIns.EnsureAsync(database.Connections.Owner, data, cancellation))
-                : null;
+            try
+            {
+                await RunAsync(parsed, options, isSampleWanted: !parsed.GetValue(noSample), data, cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                Console.WriteLine("\n  Stopped before it was up.");
+            }
 
-            var setup = options.GetSetup(parsed, database.Connections, data) with { IsDemo = isDemo };
-            await using var server = await Steps.RunAsync("Start the server", () => RegistryServer.StartAsync(setup, cancellation));
-            Announce(setup, signIns);
-            await server.WaitForShutdownAsync(cancellation);
-            Console.WriteLine("  Stopping.");
             return 0;
         });
         return command;
+    }
+
+    static async Task RunAsync(ParseResult parsed, ServerOptions options, bool isSampleWanted, DataFolder data, CancellationToken cancellation)
+    {
+        using var onlyOne = LockOrThrow(data);
+        await using var database = await Steps.RunAsync("Start the database", () => WorkingDatabase.OpenAsync(data, cancellation));
+        var isDemo = database.IsPrivate || parsed.GetValue(options.Demo);
+        await Steps.RunAsync("Bring the schema up to date", () => RegistryMigrator.MigrateAsync(database.Connections.Owner, cancellation));
+        DemoSignIns? signIns = null;
+        if (isDemo)
+        {
+            await SampleArea.LoadOnceAsync(database.Connections, data, isSampleWanted, cancellation);
+            signIns = await Steps.RunAsync("Prepare the demo's sign-ins", () => DemoSignIns.EnsureAsync(database.Connections.Owner, data, cancellation));
+        }
+
+        var setup = options.GetSetup(parsed, database.Connections, data) with { IsDemo = isDemo };
+        await using var server = await Steps.RunAsync("Start the server", () => RegistryServer.StartAsync(setup, cancellation));
+        Announce(setup, signIns);
+        await server.WaitForShutdownAsync(cancellation);
+        Console.WriteLine("  Stopping.");
     }
 
     static void Announce(ServerSetup setup, DemoSignIns? signIns)
@@ -68,6 +84,9 @@ static class UpCommand
 
     static async Task<bool> WipeAsync(DataFolder data, bool isConfirmed, CancellationToken cancellation)
     {
+        if (RegistryConnections.FindInEnvironment() is not null)
+            throw new InstallationException("--fresh wipes the private database only, and ConnectionStrings__Registry names another. Unset it, or leave out --fresh.");
+
         if (!isConfirmed)
         {
             Console.Write($"  This deletes the whole register in {data.Path}, for good. Type yes to go on: ");

@@ -52,9 +52,14 @@ static partial class GraphQLServices
             context.Exception = error.ToExecutionError();
             return;
         }
+        if (DatabaseFailure.IsRace(context.OriginalException))
+        {
+            context.Exception = new ExecutionError(DatabaseFailure.Race.Message, context.OriginalException) { Code = DatabaseFailure.Race.Code };
+            return;
+        }
         var logger = context.ExecutionOptions.RequestServices!.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(GraphQLServices));
         LogUnexpected(logger, string.Join('.', context.FieldContext?.Path ?? []), context.OriginalException);
-        context.ErrorMessage = "Something went wrong here. It was noted; try again, and if it stays tell the register's office the time.";
+        context.Exception = new ExecutionError("Something went wrong here. It was noted; try again, and if it stays tell the register's office the time.", context.OriginalException) { Code = "INTERNAL" };
     }
 
     [LoggerMessage(LogLevel.Error, "The field {Path} failed")]

@@ -34,9 +34,9 @@ sealed partial class RequestTransaction(
             await transaction.CommitAsync(cancellation);
             return result;
         }
-        catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected)
+        catch (Exception error) when (DatabaseFailure.IsRace(error))
         {
-            return Refused(new RegistryError(RegistryError.ConflictCode, "Somebody changed the same at this moment. Look at it again and repeat what you meant to do."));
+            return Refused(DatabaseFailure.Race);
         }
         catch (Exception error) when (error is NpgsqlException or DbUpdateException)
         {
@@ -51,7 +51,7 @@ sealed partial class RequestTransaction(
 
     /// <summary>After a database error nothing more can be recorded in this transaction.</summary>
     static bool HasBrokenTransaction(ExecutionResult result) =>
-        result.Errors?.Any(error => error.InnerException is NpgsqlException or DbUpdateException or InvalidOperationException) == true;
+        result.Errors?.Any(error => DatabaseFailure.Find(error) is not null) == true;
 
     static ExecutionResult Undelivered(ExecutionResult result)
     {

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using DotNet.Testcontainers.Builders;
+using DwellingRegistry.CommandLine;
 using DwellingRegistry.DatabaseTests.Register;
 using DwellingRegistry.Features.Access.SignIn;
 using DwellingRegistry.Registry;
@@ -20,10 +21,13 @@ public sealed class DatabaseServer : IAsyncLifetime
 
     readonly SemaphoreSlim cloning = new(1);
     readonly string folder = Path.Combine(Path.GetTempPath(), FolderPrefix + Path.GetRandomFileName());
+    readonly Lazy<Task<string>> sample;
     PostgreSqlContainer? container;
     PrivateCluster? cluster;
     string superuser = "";
     int clones;
+
+    public DatabaseServer() => sample = new(LoadSampleAsync);
 
     /// <summary>Keys and secrets of the servers under test; removed at the end of the run.</summary>
     public DataFolder Data { get; private set; } = null!;
@@ -49,13 +53,26 @@ public sealed class DatabaseServer : IAsyncLifetime
     }
 
     /// <summary>A migrated, empty database of its own.</summary>
-    public async Task<RegistryConnections> CloneAsync()
+    public Task<RegistryConnections> CloneAsync() => CloneAsync(PrivateCluster.Database);
+
+    /// <summary>A copy with the sample area and its invented people. They are loaded once in a run, by the first that asks.</summary>
+    public async Task<RegistryConnections> CloneSampleAsync() => await CloneAsync(await sample.Value);
+
+    async Task<string> LoadSampleAsync()
+    {
+        var connections = await CloneAsync();
+        var owner = new NpgsqlConnectionStringBuilder(connections.Owner) { Pooling = false };
+        await SampleArea.LoadOnceAsync(connections with { Owner = owner.ConnectionString }, Data, isWanted: true, CancellationToken.None);
+        return owner.Database!;
+    }
+
+    async Task<RegistryConnections> CloneAsync(string template)
     {
         await cloning.WaitAsync();
         try
         {
             var name = $"test_{++clones}";
-            await RegistryProvisioning.CloneDatabaseAsync(superuser, PrivateCluster.Database, name);
+            await RegistryProvisioning.CloneDatabaseAsync(superuser, template, name);
             return ConnectionsTo(name);
         }
         finally

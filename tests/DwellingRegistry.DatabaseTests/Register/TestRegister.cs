@@ -10,7 +10,7 @@ namespace DwellingRegistry.DatabaseTests.Register;
 /// A register for one test class: a database of its own, empty but migrated, and the real server on a loopback port before it.
 /// Use it as a class fixture; the rows of other classes are never seen.
 /// </summary>
-public sealed class TestRegister(DatabaseServer databases) : IAsyncLifetime
+public class TestRegister(DatabaseServer databases) : IAsyncLifetime
 {
     WebApplication? server;
 
@@ -24,13 +24,15 @@ public sealed class TestRegister(DatabaseServer databases) : IAsyncLifetime
     /// <summary>Of every demo user; see <see cref="SignIn"/>.</summary>
     public string DemoPassword => databases.SignIns.Password;
 
+    public DataFolder Data => databases.Data;
+
     internal ServerSetup Setup { get; private set; } = null!;
 
     internal IServiceProvider Services => server!.Services;
 
     public async ValueTask InitializeAsync()
     {
-        Connections = await databases.CloneAsync();
+        Connections = await CloneAsync(databases);
         Setup = new ServerSetup(Connections, databases.Data, FindFreeAddress(), IsDemo: true);
         await RestartAsync(setup => setup);
         Origin = Setup.Origin;
@@ -56,6 +58,7 @@ public sealed class TestRegister(DatabaseServer databases) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Http.Dispose();
         if (server is not null)
             await server.DisposeAsync();
@@ -63,10 +66,18 @@ public sealed class TestRegister(DatabaseServer databases) : IAsyncLifetime
             await databases.DropAsync(Connections);
     }
 
+    private protected virtual Task<RegistryConnections> CloneAsync(DatabaseServer from) => from.CloneAsync();
+
     static IPEndPoint FindFreeAddress()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return (IPEndPoint)listener.LocalEndpoint;
     }
+}
+
+/// <summary>The same with the sample area of <c>gis-data/</c> and its invented people, as the first <c>./dwellings up</c> loads them.</summary>
+public sealed class SampleRegister(DatabaseServer databases) : TestRegister(databases)
+{
+    private protected override Task<RegistryConnections> CloneAsync(DatabaseServer from) => from.CloneSampleAsync();
 }

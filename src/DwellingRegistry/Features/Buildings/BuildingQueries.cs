@@ -26,16 +26,13 @@ static class BuildingQueries
                 var after = page.After?.Id ?? 0;
                 var today = c.Today();
                 var inBox = BuildingView.Current(c.Db(), today).Where(v => v.Location.Intersects(box) && v.BuildingId > after)
-                    .OrderBy(v => v.BuildingId).Take(page.First + 1).Select(v => v.BuildingId);
-                var found = await BuildingView.Of(c.Db(), today).Where(b => inBox.Contains(b.Id)).OrderBy(b => b.Id).ToListAsync(c.CancellationToken);
+                    .OrderBy(v => v.BuildingId).Take(page.First + 1);
+                var found = await BuildingView.Select(inBox).ToListAsync(c.CancellationToken);
                 return Page<BuildingView>.Of(page, [.. found.Select(b => new Page<BuildingView>.Edge(b, new PageCursor(0, b.Id)))]);
             })
             .Require(Permission.PlaceFacts);
     }
 
     public static Task<BuildingView?> FindAsync(RegistryDbContext db, RegistryNumber number, DateOnly today, CancellationToken cancellation) =>
-        (from v in BuildingView.Current(db, today)
-         where v.Building.Number == number
-         select new BuildingView(v.BuildingId, v.Building.Number, v.Building.AreaId, v.Building.Origin, v.Status, v.Kind, v.KindGrade, v.Name, v.Storeys, v.Location, v.RemovalDueOn))
-        .SingleOrDefaultAsync(cancellation);
+        BuildingView.Select(BuildingView.Current(db, today).Where(v => v.Building.Number == number)).SingleOrDefaultAsync(cancellation);
 }

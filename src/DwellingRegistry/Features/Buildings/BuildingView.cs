@@ -9,16 +9,17 @@ public sealed record BuildingView(
     long Id, RegistryNumber Number, int? AreaId, Origin Origin, BuildingStatus Status, BuildingKind Kind, Grade KindGrade, string? Name, short? Storeys,
     Point Location, DateOnly? RemovalDueOn)
 {
-    /// <summary>The buildings of today, one row each, in no order.</summary>
-    public static IQueryable<BuildingView> Of(RegistryDbContext db, DateOnly today) =>
-        from v in Current(db, today)
-        select new BuildingView(v.BuildingId, v.Building.Number, v.Building.AreaId, v.Building.Origin, v.Status, v.Kind, v.KindGrade, v.Name, v.Storeys, v.Location, v.RemovalDueOn);
+    /// <summary>Filter the versions first: what stands behind this is no longer translated to SQL.</summary>
+    public static IQueryable<BuildingView> Select(IQueryable<BuildingVersion> versions) =>
+        versions.Select(v => new BuildingView(
+            v.BuildingId, v.Building.Number, v.Building.AreaId, v.Building.Origin, v.Status, v.Kind, v.KindGrade, v.Name, v.Storeys, v.Location, v.RemovalDueOn));
 
+    /// <summary>The buildings of today, one version each, in no order.</summary>
     public static IQueryable<BuildingVersion> Current(RegistryDbContext db, DateOnly today) =>
         db.BuildingVersions.Where(v => v.RecordedUntil == null && v.ValidFrom <= today && (v.ValidUntil == null || v.ValidUntil > today));
 
     public static Func<RegistryDbContext, IReadOnlyCollection<long>, CancellationToken, Task<Dictionary<long, BuildingView>>> Load(DateOnly today) =>
-        (db, ids, cancellation) => Of(db, today).Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, cancellation);
+        (db, ids, cancellation) => Select(Current(db, today).Where(v => ids.Contains(v.BuildingId))).ToDictionaryAsync(b => b.Id, cancellation);
 
     /// <summary>Demolished or wrongly entered: nothing is added to it any more.</summary>
     public bool IsFinal => Status is BuildingStatus.Demolished or BuildingStatus.WronglyEntered;

@@ -19,7 +19,7 @@ sealed class AreaDensityType : ObjectGraphType<AreaDensityView>
         Description = "Dwellings of an area, today. Never people.";
         Field<NonNullGraphType<AreaType>>("area").Description("The area.").Resolve(c => c.LoadOne("area", c.Source.AreaId, AreaView.LoadAsync)).Require(Permission.PlaceFacts);
         Field<NonNullGraphType<IntGraphType>>("dwellings").Description("Dwellings formed or in use.").Resolve(c => c.Source.Dwellings).Require(Permission.PlaceFacts);
-        Field<NonNullGraphType<FloatGraphType>>("perSquareKilometre").Description("Dwellings a square kilometre of the whole area.").Resolve(c => Math.Round(c.Source.PerKm2, 1)).Require(Permission.PlaceFacts);
+        Field<NonNullGraphType<FloatGraphType>>("perSquareKilometre").Description("Dwellings a square kilometre of the whole area.").Resolve(c => Math.Round(c.Source.PerKm2, 3)).Require(Permission.PlaceFacts);
     }
 }
 

@@ -46,7 +46,7 @@ public sealed class RecordInspection(RegistryDbContext db, RequestAccess access,
 
     async Task<Inspection?> FindNextAsync(Inspection done, RecordInspectionInput input, DateOnly today, CancellationToken cancellation)
     {
-        var building = await BuildingView.Of(db, today).SingleOrDefaultAsync(b => b.Id == done.BuildingId, cancellation);
+        var building = await BuildingView.Select(BuildingView.Current(db, today).Where(v => v.BuildingId == done.BuildingId)).SingleOrDefaultAsync(cancellation);
         if (building is null || building.IsFinal || !ProgrammeRules.All.TryGetValue(done.Programme.Code, out var programme))
             return null;
         var beds = await DwellingView.Current(db, today).Where(v => v.BuildingId == done.BuildingId).SumAsync(v => (int?)v.Capacity, cancellation) ?? 0;

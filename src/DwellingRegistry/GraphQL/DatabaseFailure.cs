@@ -1,0 +1,22 @@
+using DwellingRegistry.Registry;
+using Npgsql;
+
+namespace DwellingRegistry.GraphQL;
+
+/// <summary>What an error that came from the database means to a request.</summary>
+static class DatabaseFailure
+{
+    /// <summary>Two requests changed the same at one moment: this one lost, and nothing of it stands.</summary>
+    public static RegistryError Race => new(RegistryError.ConflictCode, "Somebody changed the same at this moment. Look at it again and repeat what you meant to do.");
+
+    public static bool IsRace(Exception error) =>
+        Find(error) is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
+    /// <summary>The database's own error behind whatever it was wrapped in, or null.</summary>
+    public static NpgsqlException? Find(Exception? error) => error switch
+    {
+        null => null,
+        NpgsqlException found => found,
+        _ => Find(error.InnerException),
+    };
+}

@@ -1,0 +1,134 @@
+using DwellingRegistry.DatabaseTests.Register;
+using Npgsql;
+
+namespace DwellingRegistry.DatabaseTests;
+
+/// <summary>The second wall: what a direct session under the application's or the sealer's role can and cannot do.</summary>
+public sealed class DatabaseRolesTests(TestRegister register) : IClassFixture<TestRegister>, IAsyncLifetime
+{
+    public async ValueTask InitializeAsync()
+    {
+        await register.AddAreasOnceAsync();
+        var dwelling = await register.AddDwellingAsync();
+        await register.RegisterResidenceAsync(await register.AddPersonAsync(document: Guid.NewGuid().ToString()), dwelling, "2020-01-01");
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData("persons")]
+    [InlineData("person_versions")]
+    [InlineData("residences")]
+    [InlineData("identity_documents")]
+    [InlineData("guardian_links")]
+    [InlineData("protections")]
+    public async Task Without_a_declared_role_and_purpose_the_application_sees_no_people(string table) =>
+        (await CountAsync(register.Connections.App, $"select count(*) from registry.{table}")).ShouldBe(0);
+
+    [Fact]
+    public async Task With_a_clerk_s_role_but_no_purpose_or_no_area_it_sees_none_either()
+    {
+        const string Clerk = "select set_config('registry.role', 'clerk', false), set_config('registry.caller', 'clerk', false)";
+        (await CountAsync(register.Connections.App, Clerk, "select count(*) from registry.residences")).ShouldBe(0);
+        const string Purpose = "select set_config('registry.purpose', 'data-quality', false)";
+        (await CountAsync(register.Connections.App, Clerk, Purpose, "select count(*) from registry.residences")).ShouldBe(0);
+        const string Areas = "select set_config('registry.areas', (select array_agg(id)::text from registry.areas), false)";
+        (await CountAsync(register.Connections.App, Clerk, Purpose, Areas, "select count(*) from registry.residences")).ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData("select * from registry.access_records")]
+    [InlineData("update registry.access_records set caller = 'nobody'")]
+    [InlineData("delete from registry.access_records")]
+    [InlineData("truncate registry.access_records")]
+    [InlineData("create table registry.extra (id int)")]
+    [InlineData("drop table registry.persons")]
+    [InlineData("alter table registry.persons disable row level security")]
+    [InlineData("alter table registry.persons add column trait text")]
+    [InlineData("delete from registry.residences")]
+    [InlineData("update registry.residences set starts_on = '2000'")]
+    [InlineData("update registry.person_versions set names = '{X}'")]
+    [InlineData("update registry.building_versions set status = 'demolished'")]
+    [InlineData("delete from registry.buildings")]
+    [InlineData("update registry.buildings set number = 'B7KX49QM2T45'")]
+    [InlineData("select registry.set_equal_area_centre(0, 0)")]
+    [InlineData("set role dwellings_owner")]
+    public async Task The_application_can_neither_change_the_log_nor_overwrite_nor_run_DDL(string sql) =>
+        (await Should.ThrowAsync<PostgresException>(() => CountAsync(register.Connections.App, sql))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+
+    [Fact]
+    public async Task The_application_cannot_log_in_another_s_name()
+    {
+        const string Insert = "insert into registry.access_records (request_id, caller, role, purpose, person_id, action, fields) values (gen_random_uuid(), 'somebody', 'clerk', 'data-quality', 1, 'read', '{x}')";
+        await Should.ThrowAsync<PostgresException>(() => CountAsync(register.Connections.App, "select set_config('registry.caller', 'clerk', false)", Insert));
+    }
+
+    [Theory]
+    [InlineData("select count(*) from registry.persons")]
+    [InlineData("select count(*) from registry.residences")]
+    [InlineData("update registry.access_records set caller = 'nobody'")]
+    [InlineData("delete from registry.access_records")]
+    public async Task The_sealer_reads_the_log_and_nothing_else(string sql)
+    {
+        (await CountAsync(register.Connections.Sealer, "select count(*) from registry.access_records")).ShouldBeGreaterThan(0);
+        await Should.ThrowAsync<PostgresException>(() => CountAsync(register.Connections.Sealer, sql));
+    }
+
+    /// <summary>Section 11: the closed list of facts about a person, as columns. A new column fails here, and must be argued for against that list.</summary>
+    [Fact]
+    public async Task Of_a_person_the_register_holds_the_closed_list_and_nothing_else()
+    {
+        (await ColumnsAsync("persons")).ShouldBe("id record_key reference");
+        (await ColumnsAsync("person_versions")).ShouldBe("birth_date closed_by id names person_id recorded_by recorded_from recorded_until valid_from valid_until");
+        (await ColumnsAsync("identity_documents")).ShouldBe("closed_by id number_encrypted number_hash person_id recorded_by recorded_from recorded_until");
+        (await ColumnsAsync("guardian_links")).ShouldBe("child_id closed_by guardian_id id recorded_by recorded_from recorded_until valid_from valid_until");
+        (await ColumnsAsync("protections")).ShouldBe("closed_by id kind person_id recorded_by recorded_from recorded_until valid_from valid_until");
+        (await ColumnsAsync("residences")).ShouldBe(
+            "area_id basis building_id certain closed_by dwelling_id ends_on household_id id in_inquiry_since kind link_quality person_id possible recorded_by recorded_from recorded_until series_id starts_on");
+    }
+
+    [Fact]
+    public async Task Only_the_known_tables_speak_of_a_person() =>
+        (await register.ReadAsync<string>(
+            """
+            select string_agg(distinct c.conrelid::regclass::text, ' ' order by c.conrelid::regclass::text)
+            from pg_constraint c where c.contype = 'f' and c.confrelid = 'registry.persons'::regclass
+            """)).ShouldBe("registry.guardian_links registry.identity_documents registry.person_versions registry.protections registry.residences");
+
+    [Fact]
+    public async Task Every_table_about_people_is_under_row_level_security() =>
+        (await register.ReadAsync<long>(
+            """
+            select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+            where n.nspname = 'registry' and c.relkind = 'r' and a.attname in ('person_id', 'child_id', 'record_key') and not c.relrowsecurity
+            """)).ShouldBe(0);
+
+    [Theory]
+    [InlineData("2020-05-17")]
+    [InlineData("2020-12")]
+    [InlineData("2024-02")]
+    [InlineData("1999")]
+    [InlineData("unknown")]
+    public async Task The_database_reads_partial_dates_as_the_program_does(string text)
+    {
+        var date = DwellingRegistry.Registry.PartialDate.Parse(text, "x");
+        (await register.ReadAsync<DateOnly>($"select registry.partial_date_first('{text}')")).ShouldBe(date.First);
+        (await register.ReadAsync<DateOnly>($"select registry.partial_date_certain('{text}')")).ShouldBe(date.CertainFrom);
+    }
+
+    Task<string> ColumnsAsync(string table) => register.ReadAsync<string>(
+        $"select string_agg(column_name, ' ' order by column_name collate \"C\") from information_schema.columns where table_schema = 'registry' and table_name = '{table}'");
+
+    static async Task<long> CountAsync(string connectionString, params string[] statements)
+    {
+        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        object? last = null;
+        foreach (var sql in statements)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            last = await command.ExecuteScalarAsync();
+        }
+        return last is long count ? count : 0;
+    }
+}
