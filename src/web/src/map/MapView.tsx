@@ -32,8 +32,9 @@ export default function MapView({ onPick, scheme, mayInspect, outlined, marked, 
   const { layers, at } = useView();
   const speech = useSpeech();
   const { m } = speech;
-  const [{ data }] = useQuery({ query: RegisterBoxQuery });
+  const [{ data, fetching }] = useQuery({ query: RegisterBoxQuery });
   const box = data?.register.box;
+  const isPlaced = useRef(at !== null);
 
   const style = useMemo(
     () => styleOf({ scheme, layers, mayInspect, outlined, marked, edition }),
@@ -79,7 +80,7 @@ export default function MapView({ onPick, scheme, mayInspect, outlined, marked, 
     const setIdle = (idle: boolean) => {
       element.dataset.mapIdle = String(idle);
     };
-    created.on('idle', () => setIdle(true));
+    created.on('idle', () => setIdle(isPlaced.current));
     created.on('movestart', () => setIdle(false));
     created.on('dataloading', () => setIdle(false));
     setMap(created);
@@ -97,14 +98,17 @@ export default function MapView({ onPick, scheme, mayInspect, outlined, marked, 
     }
   }, [map, style]);
 
-  const isPlaced = useRef(at !== null);
   useEffect(() => {
-    if (map && box?.length === 4 && !isPlaced.current) {
-      isPlaced.current = true;
+    if (!map || isPlaced.current || fetching) {
+      return;
+    }
+    isPlaced.current = true;
+    if (box?.length === 4) {
       const [west, south, east, north] = box as [number, number, number, number];
       map.fitBounds([west, south, east, north], { padding: padding(), duration: 0 });
     }
-  }, [map, box]);
+    map.triggerRepaint();
+  }, [map, box, fetching]);
 
   useEffect(() => {
     const canvas = map?.getCanvas();

@@ -85,7 +85,7 @@ const isKind = (...kinds: string[]): ExpressionSpecification => ['in', ['get', '
 const isClass = (...classes: string[]): ExpressionSpecification => ['in', ['get', 'class'], ['literal', classes]];
 const isPolygon: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon'];
 
-/** Land, water, railways: what lies beneath everything. */
+/** Land and its cover: what lies beneath everything. */
 export function groundLayers(scheme: Scheme): LayerSpecification[] {
   const c = baseColors[scheme];
   return [
@@ -126,6 +126,13 @@ export function groundLayers(scheme: Scheme): LayerSpecification[] {
       filter: ['all', isPolygon, isKind('construction')],
       paint: { 'line-color': c.casingTop, 'line-width': 1, 'line-dasharray': [4, 3] },
     },
+  ];
+}
+
+/** Water lies over the density: nobody dwells in it, and rivers keep the eye oriented. */
+export function waterLayers(scheme: Scheme): LayerSpecification[] {
+  const c = baseColors[scheme];
+  return [
     {
       id: 'water',
       type: 'fill',

@@ -90,6 +90,23 @@ export function buildingLayers(scheme: Scheme): LayerSpecification[] {
   ];
 }
 
+/** Pixels: a point of its own grows with the zoom, a cluster with its number. */
+const inspectionRadius = (single: number): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['get', 'count'],
+  1,
+  single,
+  2,
+  11,
+  10,
+  14,
+  100,
+  20,
+  1000,
+  28,
+];
+
 /** Points of overdue inspections, clusters with their number. */
 export function inspectionLayers(scheme: Scheme): LayerSpecification[] {
   const [soon, ...steps] = overdueSteps;
@@ -107,9 +124,9 @@ export function inspectionLayers(scheme: Scheme): LayerSpecification[] {
           soon.color,
           ...steps.flatMap(({ from, color }) => [from, color]),
         ] as unknown as ExpressionSpecification,
-        'circle-radius': ['interpolate', ['linear'], ['get', 'count'], 1, 6, 2, 11, 10, 14, 100, 20, 1000, 28],
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 12.9, inspectionRadius(4.5), 16, inspectionRadius(7.5)],
         'circle-stroke-color': scheme === 'light' ? '#ffffff' : '#14171c',
-        'circle-stroke-width': 1.8,
+        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 12.9, 1.2, 16, 2],
         'circle-opacity': ['match', ['get', 'state'], 'due_soon', 0.85, 1],
       },
     },

@@ -1,6 +1,6 @@
 import type { StyleSpecification } from 'maplibre-gl';
 import type { LayerName } from '../viewState';
-import { groundLayers, labelLayers, networkLayers } from './baseLayers';
+import { groundLayers, labelLayers, networkLayers, waterLayers } from './baseLayers';
 import { fontFaces } from './fonts';
 import type { Scheme } from './palette';
 import { buildingLayers, densityLayers, inspectionLayers, selectionLayers } from './registerLayers';
@@ -40,6 +40,7 @@ export function styleOf({ scheme, layers, mayInspect, outlined, marked, edition 
     layers: [
       ...groundLayers(scheme),
       ...(shown('density') ? densityLayers(scheme) : []),
+      ...waterLayers(scheme),
       ...(withBuildings ? buildingLayers(scheme) : []),
       ...networkLayers(scheme),
       ...labelLayers(scheme).filter((layer) => withBuildings || layer.id !== 'house-numbers'),
