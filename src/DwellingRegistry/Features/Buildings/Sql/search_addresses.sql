@@ -113,7 +113,7 @@ begin
     cross join lateral (
       select max(case when rest = '' then alike when there >= 0.5 then 0.75 * alike + 0.25 * there else 0.6 * alike end) as score
       from (
-        select rest, greatest(registry.search_likeness(part, p.folded), 0.98 * registry.search_likeness(part, bare.name)) as alike,
+        select rest, greatest(registry.search_likeness(part, p.folded), case when bare.name <> p.folded then 0.98 * registry.search_likeness(part, bare.name) end) as alike,
           case when rest <> '' then registry.search_likeness(rest, registry.search_name(p.locality)) else 0 end as there
         from (
           select unnest(names) as part, unnest(rests) as rest

@@ -46,14 +46,14 @@ begin
   ), streets as (
     select n.kind, n.score * case when asked.house is null then 1 else 0.85 end + case when m.in_postcode then 0.01 else 0 end as score,
       concat_ws(', ', n.name, nullif(n.locality, '')) as text, m.point, null::bigint as building_id, null::bigint as dwelling_id, null::int as area_id, m.size
-    from names n
+    from (select * from names order by score desc limit max_rows) n
     cross join lateral (
       -- The house nearest to the middle stands for the street; more houses come first among equals.
       select count(*)::int as size, bool_or(s.postcode = asked.postcode) as in_postcode,
         (array_agg(s.location order by s.location <-> s.middle))[1] as point
       from (
         select near.location, near.postcode, ST_Centroid(ST_Collect(near.location) over ()) as middle
-        from (select a.location, a.postcode from registry.addresses a where a.street_id = n.id and a.recorded_until is null limit 100) as near
+        from (select a.location, a.postcode from registry.addresses a where a.street_id = n.id and a.recorded_until is null limit 50) as near
       ) as s
     ) as m
     where m.size > 0
@@ -62,7 +62,7 @@ begin
       (array_agg(near.location order by near.location <-> near.middle))[1] as point, null::bigint as building_id, null::bigint as dwelling_id, null::int as area_id, 0 as size
     from (
       select a.location, a.locality, ST_Centroid(ST_Collect(a.location) over ()) as middle
-      from (select location, locality from registry.addresses a where asked.postcode is not null and a.postcode = asked.postcode and a.recorded_until is null limit 200) as a
+      from (select location, locality from registry.addresses a where asked.postcode is not null and a.postcode = asked.postcode and a.recorded_until is null limit 50) as a
     ) as near
     having count(*) > 0
   ), areas as (
@@ -74,11 +74,11 @@ begin
     select 'building' as kind, greatest(registry.search_likeness(whole, registry.search_name(v.name)), 0.85 * registry.search_likeness(asked.name, registry.search_name(v.name))) as score,
       v.name as text, v.location as point, v.building_id, null::bigint as dwelling_id, null::int as area_id, 0 as size
     from (
-      select * from registry.building_versions v
+      -- Names like 'Block 3' occur without end: so many are looked at, and no more.
+      select v.name, v.location, v.building_id from registry.building_versions v
       where registry.search_key(v.name) % key and v.recorded_until is null and v.name is not null
         and v.status not in ('demolished', 'wrongly_entered') and v.valid_from <= current_date and (v.valid_until is null or v.valid_until > current_date)
-      order by similarity(registry.search_key(v.name), key) desc
-      limit 30
+      limit 300
     ) as v
   )
   select f.kind, least(1, f.score)::real, f.text, f.point, f.building_id, f.dwelling_id, f.area_id

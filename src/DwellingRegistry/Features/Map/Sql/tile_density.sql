@@ -28,11 +28,13 @@ begin
     return;
   end if;
   flat := ST_Transform(ST_Segmentize(tile, (ST_XMax(tile) - ST_XMin(tile)) / 16), 990001);
-  return query
-    select c.*
-    from generate_series(floor(ST_XMin(flat) / edge / 1.5)::int - 1, ceil(ST_XMax(flat) / edge / 1.5)::int + 1) as column_q
-    join registry.density_cells c on c.size = edge and c.q = column_q
-      and c.r between floor(ST_YMin(flat) / edge / sqrt(3.0) - column_q / 2.0)::int - 1 and ceil(ST_YMax(flat) / edge / sqrt(3.0) - column_q / 2.0)::int + 1;
+  -- A loop, since the planner would rather read all cells of the size than make this a join by index.
+  for column_q in floor(ST_XMin(flat) / edge / 1.5)::int - 1 .. ceil(ST_XMax(flat) / edge / 1.5)::int + 1 loop
+    return query
+      select c.* from registry.density_cells c
+      where c.size = edge and c.q = column_q
+        and c.r between floor(ST_YMin(flat) / edge / sqrt(3.0) - column_q / 2.0)::int - 1 and ceil(ST_YMax(flat) / edge / sqrt(3.0) - column_q / 2.0)::int + 1;
+  end loop;
 end
 $$;
 

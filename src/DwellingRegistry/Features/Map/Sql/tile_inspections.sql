@@ -15,7 +15,8 @@ language sql stable parallel safe as $$
         ST_SetSRID(ST_MakePoint(avg(ST_X(m.flat)), avg(ST_Y(m.flat))), 3857) as middle
       from registry.inspections i
       join registry.buildings b on b.id = i.building_id
-      cross join lateral (select ST_Transform(i.location, 3857) as flat, registry.tile_pixel_3857(z) * 64 * 2 ^ thinning as square) m
+      -- offset 0: computed once a row and not at each use.
+      cross join lateral (select ST_Transform(i.location, 3857) as flat, registry.tile_pixel_3857(z) * 64 * 2 ^ thinning as square offset 0) m
       where i.location && registry.tile_box(z, x, y, 0) and i.carried_out_on is null
         and i.due_on <= current_date + 30 and b.area_id = any (areas)
       group by case when z - thinning >= 13 then b.id end,
