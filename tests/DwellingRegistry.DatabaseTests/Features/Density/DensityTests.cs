@@ -106,11 +106,11 @@ public sealed class DensityTests(TestRegister register) : IClassFixture<TestRegi
 
     [Theory]
     [InlineData(0, 25000)]
-    [InlineData(7, 25000)]
-    [InlineData(8, 10000)]
-    [InlineData(12, 500)]
-    [InlineData(14, 125)]
-    [InlineData(15, 60)]
+    [InlineData(6, 25000)]
+    [InlineData(7, 10000)]
+    [InlineData(12, 250)]
+    [InlineData(13, 125)]
+    [InlineData(14, 60)]
     [InlineData(16, 60)]
     public async Task The_size_follows_the_zoom(int zoom, int metres) =>
         (await rows.InsertAsync<int>("select registry.hexagon_size_at($1)", zoom)).ShouldBe(metres);

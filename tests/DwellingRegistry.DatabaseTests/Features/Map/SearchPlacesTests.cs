@@ -54,6 +54,7 @@ public sealed class SearchPlacesTests(SearchTown town) : IClassFixture<SearchTow
     [InlineData("église", "Rue de l'Église, Genève")]
     [InlineData("High St 7", "High Street 7, 4001 Newtown")]
     [InlineData("12 High Street", "High Street 12, 4001 Newtown")]
+    [InlineData("Landstr 7 Nowhere", "Landstrasse 7, 9490 Vaduz")]
     // House numbers, also glued and with letters.
     [InlineData("Landstrasse 12", "Landstrasse 12, 9494 Schaan")]
     [InlineData("Landstrasse 12A", "Landstrasse 12a, 9494 Schaan")]
@@ -100,6 +101,8 @@ public sealed class SearchPlacesTests(SearchTown town) : IClassFixture<SearchTow
     [InlineData("Alte Post", "Alte Post")]
     [InlineData("alte pots", "Alte Post")]
     [InlineData("9498", "9498 Planken")]
+    [InlineData("FL-9498", "9498 Planken")]
+    [InlineData("9490 Vaduz", "9490 Vaduz")]
     [InlineData("way/123", "way/123, Alte Post")]
     [InlineData("OSM way/123", "way/123, Alte Post")]
     [InlineData("egid:770011", "770011, Alte Post")]

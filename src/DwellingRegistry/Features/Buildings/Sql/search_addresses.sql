@@ -111,7 +111,7 @@ begin
     -- People leave out a small word at the beginning: Loch for Im Loch, Ленина for улица Ленина.
     cross join lateral (select regexp_replace(p.folded, '^(im|in der|in|am|an der|an|auf|bei|der|die|das|zum|zur|la|le|les|the|rue|via|calle|улица|ул) (de l |de la |des |du |de |dem |den )?', '') as name) bare
     cross join lateral (
-      select max(case when rest = '' then alike when there >= 0.5 then 0.75 * alike + 0.25 * there else 0.6 * alike end) as score
+      select max(case when rest = '' then alike when there >= 0.5 then 0.75 * alike + 0.25 * there else 0.7 * alike end) as score
       from (
         select rest, greatest(registry.search_likeness(part, p.folded), case when bare.name <> p.folded then 0.98 * registry.search_likeness(part, bare.name) end) as alike,
           case when rest <> '' then registry.search_likeness(rest, registry.search_name(p.locality)) else 0 end as there

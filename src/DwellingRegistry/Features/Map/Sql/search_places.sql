@@ -58,7 +58,7 @@ begin
     ) as m
     where m.size > 0
   ), postcodes as (
-    select 'place' as kind, case when asked.name = '' then 1.0 else 0.5 end::float8 as score, concat_ws(' ', asked.postcode, mode() within group (order by near.locality)) as text,
+    select 'place' as kind, case when length(asked.name) <= 2 then 1 else 0.5 + 0.5 * coalesce(registry.search_likeness(asked.name, registry.search_name(mode() within group (order by near.locality))), 0) end as score, concat_ws(' ', asked.postcode, mode() within group (order by near.locality)) as text,
       (array_agg(near.location order by near.location <-> near.middle))[1] as point, null::bigint as building_id, null::bigint as dwelling_id, null::int as area_id, 0 as size
     from (
       select a.location, a.locality, ST_Centroid(ST_Collect(a.location) over ()) as middle

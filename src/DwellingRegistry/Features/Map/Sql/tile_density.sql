@@ -7,9 +7,9 @@
 create or replace function registry.density_class(per_km2 float8) returns int
 language sql immutable strict parallel safe as $$ select width_bucket(per_km2, array[25, 100, 400, 1600, 6400]::float8[]) + 1 $$;
 
--- The edge in metres of the hexagons drawn at a zoom: about 40 pixels, the finest from zoom 15, the largest up to zoom 7.
+-- The edge in metres of the hexagons drawn at a zoom: about 20 pixels, the finest from zoom 14, the largest up to zoom 6.
 create or replace function registry.hexagon_size_at(z int) returns int
-language sql immutable strict parallel safe as $$ select (registry.hexagon_sizes())[greatest(1, least(cardinality(registry.hexagon_sizes()), 16 - z))] $$;
+language sql immutable strict parallel safe as $$ select (registry.hexagon_sizes())[greatest(1, least(cardinality(registry.hexagon_sizes()), 15 - z))] $$;
 
 -- The cells that may touch a tile. Cost: as many index ranges as the tile has columns of hexagons, whatever the size of the register.
 create or replace function registry.density_cells_near(z int, x int, y int, edge int) returns setof registry.density_cells
