@@ -8,7 +8,7 @@ namespace DwellingRegistry.Features.Access.SignIn;
 static class SignInPage
 {
     const string Policy =
-        "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>The pages' style sheet.</summary>
     /// <param name="fontFaces">Where to find the letters of scripts that the reader's machine may lack, as CSS.</param>
@@ -78,6 +78,7 @@ static class SignInPage
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>{title} – {texts.Register}</title>
+            <link rel="icon" href="/favicon.svg">
             <link rel="stylesheet" href="/sign-in/style.css">
             </head>
             <body>

@@ -23,7 +23,7 @@ sealed record SignInTexts
     static readonly SignInTexts English = new()
     {
         Language = "en",
-        Register = "Dwelling register",
+        Register = "Dwelling Register",
         SignIn = "Sign in",
         UserName = "User name",
         Password = "Password",
@@ -40,7 +40,7 @@ sealed record SignInTexts
     static readonly SignInTexts Chinese = new()
     {
         Language = "zh-Hans",
-        Register = "住所登记册",
+        Register = "住房登记系统",
         SignIn = "登录",
         UserName = "用户名",
         Password = "密码",
@@ -50,7 +50,7 @@ sealed record SignInTexts
         Logged = "每次查询个人信息都会留下记录,本人可以查看。",
         DemoHint = "演示用户(密码见 .data/demo-sign-ins.txt):",
         SignOut = "退出登录",
-        SignOutQuestion = "确定要退出登记册吗?",
+        SignOutQuestion = "确定要退出登记系统吗?",
         Stay = "保持登录",
     };
 
