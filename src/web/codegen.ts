@@ -1,7 +1,7 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const config: CodegenConfig = {
-  schema: 'schema.graphql',
+  schema: '../DwellingRegistry/GraphQL/schema.graphql',
   documents: ['src/**/*.{ts,tsx}', '!src/api/generated/**'],
   generates: {
     'src/api/generated/': {

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useCallback } from 'react';
 import classes from './App.module.css';
 import { Dialogs } from './Dialogs';
+import { useSession } from './features/Access/SessionProvider';
 import { useViewer } from './features/Access/useViewer';
 import { Header } from './Header';
 import { MapLayers } from './map/MapLayers';
@@ -20,6 +21,7 @@ export function App() {
   const { m } = useSpeech();
   const scheme = useComputedColorScheme('light');
   const isPhone = useMediaQuery('(max-width: 767px)', window.innerWidth < 768) ?? false;
+  const { ready } = useSession();
   const { can } = useViewer();
   const { object } = useView();
   const { edition, isPicking, setPicking, openDialog } = useWorkspace();
@@ -34,20 +36,27 @@ export function App() {
     [setPicking, openDialog],
   );
 
+  const waiting = <Loader className={classes.loader} aria-label={m.app.loading} role="status" />;
+
   return (
     <div className={classes.app}>
       <Header isPhone={isPhone} />
       <main className={classes.main}>
-        <Suspense fallback={<Loader className={classes.loader} aria-label={m.app.loading} role="status" />}>
-          <MapView
-            scheme={scheme}
-            mayInspect={mayInspect}
-            marked={marked}
-            outlined={outlined}
-            edition={edition}
-            onPick={isPicking ? pick : null}
-          />
-        </Suspense>
+        {/* Until a sign-in that comes back has restored the view, the map would start at the wrong place. */}
+        {ready ? (
+          <Suspense fallback={waiting}>
+            <MapView
+              scheme={scheme}
+              mayInspect={mayInspect}
+              marked={marked}
+              outlined={outlined}
+              edition={edition}
+              onPick={isPicking ? pick : null}
+            />
+          </Suspense>
+        ) : (
+          waiting
+        )}
         {isPicking && (
           <Paper className={classes.picking} role="status" shadow="md" withBorder>
             <span>{m.map.pick}</span>
