@@ -296,6 +296,8 @@ export const en = {
   },
   inspection: {
     title: 'Inspections',
+    /** Programmes by code, where this language has its own name; else the register's name stands. */
+    programmes: { 'fire-safety': 'Fire safety' } as Record<string, string>,
     none: 'No inspections are open for this building.',
     due: (date: string) => `Due ${date}`,
     carriedOut: (date: string) => `Carried out ${date}`,

@@ -281,6 +281,7 @@ export const zhHans: Messages = {
   },
   inspection: {
     title: '检查',
+    programmes: { 'fire-safety': '消防安全' },
     none: '此建筑没有待办检查。',
     due: (date) => `${date} 到期`,
     carriedOut: (date) => `${date} 已检查`,

@@ -6,6 +6,7 @@ import classes from '../../ui/ui.module.css';
 import { useWorkspace } from '../../Workspace';
 import { useViewer } from '../Access/useViewer';
 import { InspectionStatePill } from './InspectionStatePill';
+import { programmeName } from './programmeName';
 
 type Inspection = NonNullable<NonNullable<BuildingPanelQuery['building']>['inspections']>[number];
 
@@ -25,7 +26,7 @@ export function BuildingInspections({ inspections, building }: { inspections: In
             <div>
               <Group gap={8}>
                 <Text size="sm" fw={600}>
-                  {inspection.programme.name}
+                  {programmeName(inspection.programme, m)}
                 </Text>
                 <InspectionStatePill inspection={inspection} />
               </Group>
@@ -45,7 +46,7 @@ export function BuildingInspections({ inspections, building }: { inspections: In
                   openDialog({
                     kind: 'recordInspection',
                     inspectionId: inspection.id,
-                    programme: inspection.programme.name,
+                    programme: programmeName(inspection.programme, m),
                     building,
                   })
                 }

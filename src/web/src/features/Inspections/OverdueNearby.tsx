@@ -12,6 +12,7 @@ import { Empty, Refusals, Waiting } from '../../ui/states';
 import classes from '../../ui/ui.module.css';
 import { changeView, useView } from '../../viewState';
 import { InspectionStatePill } from './InspectionStatePill';
+import { programmeName } from './programmeName';
 
 const OverdueQuery = graphql(`
   query OverdueNearby($near: PointInput!, $first: Int!) {
@@ -20,7 +21,7 @@ const OverdueQuery = graphql(`
         distance
         node {
           id
-          programme { name }
+          programme { code name }
           dueOn
           daysOverdue
           state
@@ -102,7 +103,7 @@ function OverdueRow({ inspection, distance }: { inspection: Overdue; distance?: 
           </span>
           <br />
           <span className={classes.rowSub}>
-            {m.building.kinds[building.kind]} · {programme.name}
+            {m.building.kinds[building.kind]} · {programmeName(programme, m)}
           </span>
         </span>
         <span className={classes.rowEnd}>
