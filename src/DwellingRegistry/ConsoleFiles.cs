@@ -11,7 +11,7 @@ static partial class ConsoleFiles
     const string ContentPolicy =
         "default-src 'self'; worker-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
-    public static void MapConsole(this WebApplication app)
+    public static void MapConsole(this WebApplication app, bool isDemo)
     {
         if (FindFolder() is not { } folder)
         {
@@ -24,6 +24,8 @@ static partial class ConsoleFiles
             FileProvider = files,
             OnPrepareResponse = served => Describe(served.Context, isNamedByContent: served.Context.Request.Path.StartsWithSegments("/assets")),
         });
+        if (isDemo)
+            app.MapGet("/graphiql", context => SendPageAsync(context, files.GetFileInfo("explorer.html")));
         // Pages of the console have addresses of their own; what belongs to the API must not be answered with HTML.
         app.MapFallback(async context =>
         {
@@ -35,10 +37,15 @@ static partial class ConsoleFiles
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return;
             }
-            Describe(context, isNamedByContent: false);
-            context.Response.ContentType = "text/html; charset=utf-8";
-            await context.Response.SendFileAsync(files.GetFileInfo("index.html"), context.RequestAborted);
+            await SendPageAsync(context, files.GetFileInfo("index.html"));
         });
+    }
+
+    static Task SendPageAsync(HttpContext context, IFileInfo page)
+    {
+        Describe(context, isNamedByContent: false);
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.SendFileAsync(page, context.RequestAborted);
     }
 
     /// <summary>The console's fonts as CSS, for the server's own pages; nothing where no console is built.</summary>
@@ -50,7 +57,7 @@ static partial class ConsoleFiles
             : "";
     }
 
-    static readonly string[] OfTheApi = ["/graphql", "/tiles", "/connect", "/health", "/.well-known", "/assets"];
+    static readonly string[] OfTheApi = ["/graphql", "/tiles", "/connect", "/health", "/.well-known", "/assets", "/graphiql"];
 
     static void Describe(HttpContext context, bool isNamedByContent)
     {

@@ -61,7 +61,7 @@ static class RegistryServer
         app.MapGraphQL();
         app.MapGet("/health", () => Results.Text("ok"));
         app.MapTiles();
-        app.MapConsole();
+        app.MapConsole(setup.IsDemo);
         await SignInClients.RegisterConsoleAsync(setup, cancellation);
         await app.StartAsync(cancellation);
         return app;

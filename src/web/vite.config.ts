@@ -9,6 +9,8 @@ export default defineConfig({
   // The console's content security policy allows files of its own origin only, so nothing is inlined as a data: address.
   build: {
     assetsInlineLimit: 0,
+    // Two pages: the console, and the API explorer that the demo serves at /graphiql.
+    rollupOptions: { input: ['index.html', 'explorer.html'] },
     target: 'es2023',
     // Browsers that know light-dark(); the two appearances are written with it.
     cssTarget: ['chrome123', 'firefox121', 'safari17.5'],

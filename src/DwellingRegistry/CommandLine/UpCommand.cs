@@ -68,7 +68,7 @@ static class UpCommand
 
               The register is up:
                 Console       {setup.Origin}/
-                GraphQL API   {setup.Origin}/graphql{Describe(setup, signIns)}
+                GraphQL API   {setup.Origin}/graphql{(setup.IsDemo ? $"   (explorer: {setup.Origin}/graphiql)" : "")}{Describe(setup, signIns)}
               Ctrl-C stops it and its database.
 
             """);

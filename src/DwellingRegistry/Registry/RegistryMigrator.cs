@@ -42,7 +42,7 @@ public static class RegistryMigrator
 
     static async Task LayReplaceableObjectsAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var sql = string.Join('\n', RepeatableSql.Files.Select(SqlFile.Read)) + "\nselect registry.set_equal_area_centre(0, 0) where not exists (select from public.spatial_ref_sys where srid = 990001);";
+        var sql = string.Join('\n', RepeatableSql.Laying.Select(SqlFile.Read)) + "\nselect registry.set_equal_area_centre(0, 0) where not exists (select from public.spatial_ref_sys where srid = 990001);";
         var edition = $"replaceable objects {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)))}";
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await using var laid = new NpgsqlCommand("select pg_advisory_xact_lock(990001); select obj_description('registry'::regnamespace)", connection, transaction);

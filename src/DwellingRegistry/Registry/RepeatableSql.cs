@@ -37,4 +37,7 @@ static class RepeatableSql
         // Last: it speaks of all tables and functions.
         "Features/Access/Sql/privileges.sql",
     ];
+
+    /// <summary>All that is run to lay them, in order.</summary>
+    public static IEnumerable<string> Laying => ["Registry/Sql/lay_replaceable_begin.sql", .. Files, "Registry/Sql/lay_replaceable_end.sql"];
 }

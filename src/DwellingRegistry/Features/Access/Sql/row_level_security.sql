@@ -3,13 +3,9 @@
 do $$
 declare
   guarded text;
-  old record;
 begin
   foreach guarded in array array['persons', 'person_versions', 'identity_documents', 'guardian_links', 'protections', 'households', 'residences', 'cases', 'access_records'] loop
     execute format('alter table registry.%I enable row level security', guarded);
-    for old in select policyname from pg_policies where schemaname = 'registry' and tablename = guarded loop
-      execute format('drop policy %I on registry.%I', old.policyname, guarded);
-    end loop;
   end loop;
 end
 $$;
