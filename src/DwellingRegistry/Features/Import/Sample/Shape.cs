@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
+using NetTopologySuite.Operation.Buffer;
 using NetTopologySuite.Operation.OverlayNG;
 
 namespace DwellingRegistry.Features.Import.Sample;
@@ -87,6 +88,14 @@ public static class Shape
         }
 
         return [.. Parts(rest).Where(p => p.Area > 200)];
+    }
+
+    /// <summary>The strip along the path, to its ends and no further.</summary>
+    public static PlanPoint[] Strip(IReadOnlyList<PlanPoint> path, double halfWidth)
+    {
+        var line = new LineString([.. path.Select(p => new Coordinate(p.X, p.Y))]);
+        var strip = line.Buffer(halfWidth, new BufferParameters(1, EndCapStyle.Flat));
+        return ToRing(Parts(strip).First().ExteriorRing);
     }
 
     public static IEnumerable<Polygon> Parts(Geometry geometry) =>

@@ -99,6 +99,12 @@ public sealed class TownFile
         {
             draft.AddWay(ground.Vertices is null ? Closed(ground.Points!) : ClosedVertices(ground.Vertices), ground.Tags);
         }
+
+        foreach (var railway in town.Mesh.Streets.Where(s => s.Class == StreetClass.Railway))
+        {
+            var strip = Shape.Strip(town.Mesh.Points(town.Mesh.Expand(railway.Chain)), railway.HalfWidth - 1);
+            draft.AddWay(Closed(strip), [("landuse", "railway")]);
+        }
     }
 
     void AddBuildings()
