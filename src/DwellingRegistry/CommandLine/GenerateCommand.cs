@@ -12,7 +12,7 @@ static class GenerateCommand
 
     public static Command Create()
     {
-        var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same town, byte for byte.", DefaultValueFactory = _ => 1 };
+        var seed = SeedOption.Create("The same seed gives the same town, byte for byte.");
         var dwellings = NumberOption.Create(
             "--dwellings", "About how many dwellings the town has.", defaultValue: 10_000, FewestDwellings, MostDwellings);
         var folder = new Option<DirectoryInfo>("--out") { Description = "The folder for the OSM file and the units file.", Required = true };

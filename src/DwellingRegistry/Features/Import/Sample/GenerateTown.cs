@@ -1,4 +1,5 @@
 using System.Text;
+using DwellingRegistry.Registry;
 
 namespace DwellingRegistry.Features.Import.Sample;
 
@@ -14,19 +15,28 @@ public static class GenerateTown
     /// <summary>Existing files of these names are replaced, each only once the new one is complete.</summary>
     /// <param name="settings">Seed and size; at least 500 dwellings.</param>
     /// <param name="folder">Made when it is missing.</param>
+    /// <exception cref="InstallationException">The folder cannot be written to.</exception>
     public static GeneratedTown Run(TownSettings settings, string folder)
     {
         var town = TownGenerator.Generate(settings);
         var file = new TownFile(town);
-        Directory.CreateDirectory(folder);
         var osmPath = Path.Combine(folder, OsmFileName);
         var unitsPath = Path.Combine(folder, UnitsFileName);
-        Replace(osmPath, file.WriteOsm);
-        Replace(unitsPath, stream =>
+        try
         {
-            using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
-            file.WriteUnits(writer);
-        });
+            Directory.CreateDirectory(folder);
+            Replace(osmPath, file.WriteOsm);
+            Replace(unitsPath, stream =>
+            {
+                using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
+                file.WriteUnits(writer);
+            });
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InstallationException($"The town cannot be written to {folder}: {error.Message}");
+        }
+
         return new GeneratedTown(osmPath, unitsPath, town.Buildings.Count, town.Dwellings);
     }
 
