@@ -126,7 +126,7 @@ public static class StreetRules
         var access = tags["foot"] ?? tags["access"];
         if (access is not null && IsClosed(access))
             return 0;
-        if (tags["foot"] is null && (highway is "motorway" or "motorway_link" or "busway" or "cycleway" && tags.Is("segregated", "no") || tags.Is("motorroad", "yes")))
+        if (tags["foot"] is null && (highway is "motorway" or "motorway_link" or "busway" || tags.Is("motorroad", "yes")))
             return 0;
         return highway == "steps" ? StairSpeed : WalkingSpeed;
     }
