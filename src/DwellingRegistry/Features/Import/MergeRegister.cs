@@ -92,7 +92,8 @@ sealed class MergeRegister(NpgsqlConnection connection, NumberDraw buildingNumbe
             select set_config('registry.bulk_load', 'on', true), set_config('import.recorded_by', 'import:' || $1, true),
               set_config('import.file', $1, true), set_config('import.box', $2, true);
             """,
-            connection) { Parameters = { new() { Value = source.FileName }, new() { Value = box } } };
+            connection)
+        { Parameters = { new() { Value = source.FileName }, new() { Value = box } } };
         await command.ExecuteNonQueryAsync(cancellation);
         await ExecuteAsync(
             """

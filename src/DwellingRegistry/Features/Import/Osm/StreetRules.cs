@@ -56,7 +56,14 @@ public static class StreetRules
     /// <summary>Limits that stand for a country's default, km/h.</summary>
     static readonly Dictionary<string, double> NamedLimits = new(StringComparer.Ordinal)
     {
-        ["urban"] = 50, ["rural"] = 80, ["trunk"] = 100, ["motorway"] = 120, ["living_street"] = 20, ["bicycle_road"] = 30, ["none"] = 130, ["walk"] = 6,
+        ["urban"] = 50,
+        ["rural"] = 80,
+        ["trunk"] = 100,
+        ["motorway"] = 120,
+        ["living_street"] = 20,
+        ["bicycle_road"] = 30,
+        ["none"] = 130,
+        ["walk"] = 6,
     };
 
     public static bool IsStreet(OsmTags tags) =>
