@@ -8,7 +8,7 @@ namespace DwellingRegistry.Features.Import;
 /// <summary>
 /// A list of dwellings, CSV in UTF-8, one line a unit: <c>building</c> (<c>way/123</c> or <c>relation/123</c>), <c>unit</c> (the label on the
 /// door; empty where the building has one dwelling), <c>kind</c>, <c>floor</c> (0 the ground floor), <c>capacity</c> (persons), <c>let</c>
-/// (yes or no; read by the synthetic population, not kept here), <c>lon</c> and <c>lat</c> (WGS 84 degrees). Other columns are refused:
+/// (yes or no; checked, and not kept yet), <c>lon</c> and <c>lat</c> (WGS 84 degrees). Other columns are refused:
 /// nothing about people can ride in on it.
 /// </summary>
 static class UnitsFile
