@@ -21,18 +21,20 @@ public sealed class DensityFollowerTests(DatabaseServer databases) : IAsyncLifet
         var log = new CollectedLog();
         await using var database = RegistryDatabase.CreateDataSource(connections.App);
         using var follower = new DensityFollower(database, TimeProvider.System, log);
+        await ExecuteAsync("insert into registry.density_cells (size, q, r, dwellings) values (60, 1, 1, 7)");
         await follower.StartAsync(TestContext.Current.CancellationToken);
-        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(async () => await CountCellsAsync() == 0);
 
         // Its connections are cut as by a restart, and what it calls stays out of reach for a while.
         await ExecuteAsync("revoke execute on function registry.follow_density() from dwellings_app");
         await CutConnectionsAsync();
-        await Task.Delay(3500, TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(() => Task.FromResult(log.Lines.Count > 0));
+        await Task.Delay(2500, TestContext.Current.CancellationToken);
         log.Lines.ShouldHaveSingleItem().ShouldContain("stands still");
 
         await ExecuteAsync("grant execute on function registry.follow_density() to dwellings_app");
         await ExecuteAsync("insert into registry.outbox_events (kind, place) values ('dwelling_counted', ST_Point(1, 1, 4326))");
-        await Task.Delay(2500, TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(async () => log.Lines.Count > 1 && await CountCellsAsync() > 0);
 
         log.Lines.Count.ShouldBe(2);
         log.Lines[1].ShouldContain("follows the register again");
@@ -49,11 +51,12 @@ public sealed class DensityFollowerTests(DatabaseServer databases) : IAsyncLifet
         using var follower = new DensityFollower(database, TimeProvider.System, new CollectedLog());
 
         await follower.StartAsync(TestContext.Current.CancellationToken);
-        await Task.Delay(1500, TestContext.Current.CancellationToken);
-        await follower.StopAsync(TestContext.Current.CancellationToken);
 
-        (await ExecuteAsync("select count(*)::int from registry.density_cells")).ShouldBe(0);
+        await Eventually.HoldsAsync(async () => await CountCellsAsync() == 0);
+        await follower.StopAsync(TestContext.Current.CancellationToken);
     }
+
+    async Task<int> CountCellsAsync() => (int)(await ExecuteAsync("select count(*)::int from registry.density_cells"))!;
 
     async Task<object?> ExecuteAsync(string sql)
     {

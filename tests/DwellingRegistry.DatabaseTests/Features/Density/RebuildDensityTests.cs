@@ -13,23 +13,30 @@ public sealed class RebuildDensityTests(TestRegister register) : IClassFixture<T
     [Fact]
     public async Task Cells_counted_anew_equal_cells_followed()
     {
-        await Task.Delay(1500, TestContext.Current.CancellationToken);
         var building = await rows.AddBuildingAsync(1, 1);
-        var dwellings = new List<long>();
-        for (var i = 0; i < 30; i++)
+        // Once this one is counted, the follower has made its first count and follows the rest.
+        var dwellings = new List<long> { await rows.AddDwellingAsync(building, 1, 1) };
+        await Eventually.HoldsAsync(async () => await CountAllAsync() == 1);
+        for (var i = 1; i < 30; i++)
             dwellings.Add(await rows.AddDwellingAsync(building, 1 + i * 0.0007, 1 + i * 0.0003));
         foreach (var dwelling in dwellings.Take(7))
             await register.ExecuteAsync($"update registry.dwelling_versions set recorded_until = now(), closed_by = 'test' where dwelling_id = {dwelling}");
-        await register.ExecuteAsync("select registry.follow_density()");
-        // Another follower may have been at it: its turn ends before this sees its work.
-        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(HasFollowedAllAsync);
         var followed = await rows.InsertAsync<string>(Cells);
 
         await register.ExecuteAsync("select registry.rebuild_density()");
 
         (await rows.InsertAsync<string>(Cells)).ShouldBe(followed);
-        (await rows.InsertAsync<long>("select sum(dwellings) from registry.density_cells where size = 25000")).ShouldBe(23L);
+        (await CountAllAsync()).ShouldBe(23L);
     }
+
+    Task<bool> HasFollowedAllAsync() => rows.InsertAsync<bool>(
+        """
+        select pg_snapshot_xmin(seen::pg_snapshot)::text::bigint > (select max(transaction_id) from registry.outbox_events)
+        from registry.outbox_positions where feature = 'density'
+        """);
+
+    Task<long> CountAllAsync() => rows.InsertAsync<long>("select coalesce(sum(dwellings), 0) from registry.density_cells where size = 25000");
 }
 
 /// <summary>In a register of its own, since it looks at all of it.</summary>

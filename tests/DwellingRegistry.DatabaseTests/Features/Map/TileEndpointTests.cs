@@ -94,12 +94,12 @@ public sealed class TileEndpointTests(TestRegister register) : IClassFixture<Tes
             await locking.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         using var patience = new CancellationTokenSource();
         var request = register.Http.GetAsync("/tiles/places/10/1/1", patience.Token);
-        await WaitUntilAsync(async () => await CountRunningAsync() == 1);
+        await Eventually.HoldsAsync(async () => await CountRunningAsync() == 1);
 
         await patience.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(request);
-        await WaitUntilAsync(async () => await CountRunningAsync() == 0);
+        await Eventually.HoldsAsync(async () => await CountRunningAsync() == 0);
     }
 
     /// <summary>Asked as the application, since PostgreSQL shows a role only its own queries.</summary>
@@ -110,17 +110,6 @@ public sealed class TileEndpointTests(TestRegister register) : IClassFixture<Tes
         await using var command = new NpgsqlCommand(
             "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%tile_places%' and pid <> pg_backend_pid()", connection);
         return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
-    }
-
-    static async Task WaitUntilAsync(Func<Task<bool>> isSo)
-    {
-        for (var i = 0; i < 100; i++)
-        {
-            if (await isSo())
-                return;
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-        throw new TimeoutException("It did not come to be within 5 seconds.");
     }
 
     async Task<HttpResponseMessage> GetAsync(string tile, string encoding, string? known = null)
