@@ -79,7 +79,10 @@ public sealed class AgencySignInTests(TestRegister register, DatabaseServer data
         using var signIn = new SignIn(register.Origin);
         return await signIn.RequestTokensAsync(new()
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = client, ["client_secret"] = secret, ["scope"] = "registry",
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = client,
+            ["client_secret"] = secret,
+            ["scope"] = "registry",
         });
     }
 }

@@ -24,7 +24,10 @@ public sealed class DemoSignInsTests(TestRegister register, DatabaseServer datab
         var tokens = await signIn.CompleteAsync("clerk", register.DemoPassword);
         var agency = new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = "agency-demo", ["client_secret"] = databases.SignIns.AgencySecret, ["scope"] = "registry",
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = "agency-demo",
+            ["client_secret"] = databases.SignIns.AgencySecret,
+            ["scope"] = "registry",
         };
         using var asClient = await signIn.RequestTokensAsync(agency);
         var clientTokens = await SignIn.Tokens.ReadAsync(asClient);

@@ -24,7 +24,10 @@ public sealed class InspectionTilesTests(TestRegister register) : IClassFixture<
         features.Count.ShouldBe(2);
         features.Single(f => (string)f["state"]! == "overdue").Properties.ShouldBe(new Dictionary<string, object>
         {
-            ["number"] = await rows.NumberOfAsync(building), ["days_overdue"] = 40L, ["count"] = 2L, ["state"] = "overdue",
+            ["number"] = await rows.NumberOfAsync(building),
+            ["days_overdue"] = 40L,
+            ["count"] = 2L,
+            ["state"] = "overdue",
         }, ignoreOrder: true);
         features.Single(f => (string)f["state"]! == "due_soon")["days_overdue"].ShouldBe(0L);
     }
