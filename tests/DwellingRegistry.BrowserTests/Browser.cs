@@ -10,6 +10,9 @@ public sealed class Browser : IAsyncLifetime
 {
     static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    /// <summary>In milliseconds: maps are drawn without a graphics card, and a busy machine draws them slowly.</summary>
+    const float Patience = 90_000;
+
     IPlaywright? playwright;
     IBrowser? browser;
 
@@ -21,6 +24,7 @@ public sealed class Browser : IAsyncLifetime
     {
         var program = Programs.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("No Chromium is installed. On Debian: apt-get install -y chromium");
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -34,13 +38,19 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page of its own profile, at the given size in CSS pixels; relative addresses go to <paramref name="origin"/>.</summary>
-    public async Task<IPage> OpenPageAsync(string origin, int width = 1440, int height = 900)
+    public async Task<IPage> OpenPageAsync(
+        string origin, int width = 1440, int height = 900, string locale = "en-GB", ColorScheme scheme = ColorScheme.Light)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = origin,
             ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = locale,
+            ColorScheme = scheme,
+            HasTouch = width < 768,
+            ReducedMotion = ReducedMotion.Reduce,
         });
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 
