@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using DwellingRegistry.DatabaseTests.Register;
+using DwellingRegistry.Features.Access.SignIn;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace DwellingRegistry.DatabaseTests.Features.Access;
 
@@ -139,6 +143,34 @@ public sealed class SignInTests(TestRegister register) : IClassFixture<TestRegis
 
         (await register.CallerOfAsync(tokens.Access)).Id.ShouldBe("clerk");
         (await signIn.GetCodeAsync(SignIn.AuthorizeAddress(signIn.Request))).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_nobody_can_use_any_more_is_removed_a_day_later_and_nothing_else()
+    {
+        using var earlier = new SignIn(register.Origin);
+        await earlier.CompleteAsync("clerk", register.DemoPassword);
+        await register.ExecuteAsync(
+            """
+            update registry.sign_in_tokens set creation_date = creation_date - interval '2 days', expiration_date = expiration_date - interval '2 days';
+            update registry.sign_in_authorizations set creation_date = creation_date - interval '2 days'
+            """);
+        using var now = new SignIn(register.Origin);
+        var tokens = await now.CompleteAsync("clerk", register.DemoPassword);
+
+        await register.Services.GetServices<IHostedService>().OfType<SpentTokens>().Single().RemoveAsync(TestContext.Current.CancellationToken);
+
+        (await CountAsync("sign_in_tokens where creation_date < now() - interval '1 day'")).ShouldBe(0);
+        (await CountAsync("sign_in_authorizations")).ShouldBe(1);
+        (await register.CallerOfAsync(tokens.Access)).Id.ShouldBe("clerk");
+    }
+
+    async Task<long> CountAsync(string rows)
+    {
+        await using var connection = new NpgsqlConnection(register.Connections.Owner);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"select count(*) from registry.{rows}", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     [Fact]

@@ -24,7 +24,8 @@ sealed class SpentTokens(IServiceScopeFactory scopes, TimeProvider clock, ILogge
         }
     }
 
-    async Task RemoveAsync(CancellationToken cancellation)
+    /// <summary>Removes them now. A database that cannot do so is logged, and no reason to stop the server.</summary>
+    public async Task RemoveAsync(CancellationToken cancellation)
     {
         try
         {
