@@ -21,7 +21,9 @@ public static class RegistryMigrator
         await context.Database.OpenConnectionAsync(cancellation);
         var connection = (NpgsqlConnection)context.Database.GetDbConnection();
         await RequireExtensionsAsync(connection, cancellation);
-        await context.Database.MigrateAsync(cancellation);
+        // MigrateAsync compares the whole model with its snapshot first, which every start would wait for.
+        if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
+            await context.Database.MigrateAsync(cancellation);
         await LayReplaceableObjectsAsync(connection, cancellation);
         await WriteProgrammesAsync(connection, cancellation);
     }

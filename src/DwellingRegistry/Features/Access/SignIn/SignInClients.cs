@@ -1,4 +1,5 @@
 using DwellingRegistry.Registry;
+using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -56,9 +57,10 @@ static class SignInClients
 
     static async Task SaveAsync(string ownerConnection, OpenIddictApplicationDescriptor client, CancellationToken cancellation)
     {
-        await using var source = RegistryDatabase.CreateDataSource(ownerConnection);
         var services = new ServiceCollection();
-        services.AddDbContext<RegistryDbContext>(options => RegistryDatabase.Configure(options, source));
+        // By connection string, as the migrator: a data source of its own would have EF build the whole model once more.
+        services.AddDbContext<RegistryDbContext>(options =>
+            RegistryDatabase.Configure((DbContextOptionsBuilder<RegistryDbContext>)options, ownerConnection));
         services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<RegistryDbContext>());
         services.AddLogging();
         await using var provider = services.BuildServiceProvider();
