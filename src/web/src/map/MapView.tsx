@@ -61,6 +61,8 @@ export default function MapView({ onPick, scheme, mayInspect, outlined, marked, 
         touchPitch: false,
         maxZoom: 20,
         fadeDuration: 150,
+        // Tiles of what changes are good for seconds; asking anew all the time, the map would never come to rest.
+        refreshExpiredTiles: false,
         transformRequest: (url) => {
           const token = bearerToken();
           return token && new URL(url, location.origin).pathname.startsWith(inspectionTiles)

@@ -27,7 +27,7 @@ export function PurposeChooser({ fullWidth = false }: { fullWidth?: boolean }) {
           maw={fullWidth ? undefined : 270}
           aria-label={`${m.access.purpose}: ${current?.title ?? m.access.choosePurpose}`}
         >
-          <Text span inherit truncate>
+          <Text span inherit truncate lh={1.4}>
             {current?.title ?? m.access.choosePurpose}
           </Text>
         </Button>
