@@ -170,11 +170,9 @@ function ResidenceLine({ residence, personName }: { residence: Residence; person
                 ? m.residency.period(format.date(residence.from), format.date(residence.until))
                 : m.residency.since(format.date(residence.from)),
               m.residency.bases[residence.basis],
-              place && printNumber(place.number),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            ].join(' · ')}
           </div>
+          {place && <div className={classes.rowSub}>{printNumber(place.number)}</div>}
           <Group gap={6} mt={4}>
             <Pill tone={residence.current ? 'good' : undefined}>{m.residency.kinds[residence.kind]}</Pill>
             {residence.linkQuality !== 'DWELLING' && (
