@@ -11,6 +11,9 @@ static partial class ConsoleFiles
     const string ContentPolicy =
         "default-src 'self'; worker-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
+    /// <summary>GraphiQL carries its fonts inside its style sheet.</summary>
+    const string ExplorerFonts = "; font-src 'self' data:";
+
     public static void MapConsole(this WebApplication app, bool isDemo)
     {
         if (FindFolder() is not { } folder)
@@ -25,7 +28,7 @@ static partial class ConsoleFiles
             OnPrepareResponse = served => Describe(served.Context, isNamedByContent: served.Context.Request.Path.StartsWithSegments("/assets")),
         });
         if (isDemo)
-            app.MapGet("/graphiql", context => SendPageAsync(context, files.GetFileInfo("explorer.html")));
+            app.MapGet("/graphiql", context => SendPageAsync(context, files.GetFileInfo("explorer.html"), ContentPolicy + ExplorerFonts));
         // Pages of the console have addresses of their own; what belongs to the API must not be answered with HTML.
         app.MapFallback(async context =>
         {
@@ -41,9 +44,10 @@ static partial class ConsoleFiles
         });
     }
 
-    static Task SendPageAsync(HttpContext context, IFileInfo page)
+    static Task SendPageAsync(HttpContext context, IFileInfo page, string policy = ContentPolicy)
     {
         Describe(context, isNamedByContent: false);
+        context.Response.Headers.ContentSecurityPolicy = policy;
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.SendFileAsync(page, context.RequestAborted);
     }
@@ -53,7 +57,7 @@ static partial class ConsoleFiles
     {
         var assets = Path.Combine(FindFolder() ?? "", "assets");
         return Directory.Exists(assets)
-            ? string.Concat(Directory.EnumerateFiles(assets, "*.css").SelectMany(sheet => FontFace().Matches(File.ReadAllText(sheet))).Select(face => face.Value + "\n"))
+            ? string.Concat(Directory.EnumerateFiles(assets, "index-*.css").SelectMany(sheet => FontFace().Matches(File.ReadAllText(sheet))).Select(face => face.Value + "\n"))
             : "";
     }
 
