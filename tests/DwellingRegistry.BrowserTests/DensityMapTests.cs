@@ -29,7 +29,7 @@ public sealed class DensityMapTests(Browser browser, SampleRegister register)
     [Fact]
     public async Task Nearer_hexagons_are_smaller()
     {
-        await using var console = await ConsolePage.OpenAsync(browser, register);
+        await using var console = await ConsolePage.OpenAsync(browser, register, "/?layers=density");
         await console.Page.GetByRole(AriaRole.List, new() { Name = "Areas by dwellings per square kilometre" })
             .GetByRole(AriaRole.Button).First.ClickAsync();
         await console.WaitForMapAsync();
