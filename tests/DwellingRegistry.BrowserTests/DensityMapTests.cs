@@ -25,26 +25,4 @@ public sealed class DensityMapTests(Browser browser, SampleRegister register)
         var without = await console.TakeMapAsync();
         (await console.CompareAsync(withHexagons, without)).ShouldBeGreaterThan(0.05);
     }
-
-    [Fact]
-    public async Task Nearer_hexagons_are_smaller()
-    {
-        await using var console = await ConsolePage.OpenAsync(browser, register, "/?layers=density");
-        await console.Page.GetByRole(AriaRole.List, new() { Name = "Areas by dwellings per square kilometre" })
-            .GetByRole(AriaRole.Button).First.ClickAsync();
-        await console.WaitForMapAsync();
-        var edges = new List<string>();
-        var zooms = new HashSet<string>();
-
-        for (var steps = 0; steps < 3; steps++)
-        {
-            edges.Add((await console.PointAtAsync(0.6, 0.5)).Split('\n').Single(line => line.StartsWith("Hexagons", StringComparison.Ordinal)));
-            zooms.UnionWith(console.Tiles.Where(tile => tile.StartsWith("density/", StringComparison.Ordinal)));
-            await console.ZoomAsync(-2);
-        }
-
-        edges.Distinct().Count().ShouldBe(3, string.Join(", ", edges));
-        zooms.Count.ShouldBeGreaterThanOrEqualTo(3);
-        console.Offences.ShouldBeEmpty();
-    }
 }
