@@ -17,9 +17,6 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
     readonly SortedDictionary<(long PersonId, string Action), SortedSet<string>> subjects = [];
     readonly List<string> searchKeys = [];
 
-    /// <summary>How many people the answer holds so far.</summary>
-    public int People => subjects.Keys.Select(key => key.PersonId).Distinct().Count();
-
     public void Delivered(long personId, string field) => Add(personId, Read, field);
 
     public void Changed(long personId, string field) => Add(personId, Change, field);
