@@ -277,11 +277,21 @@ public sealed class PrivateCluster : IAsyncDisposable
         {
             var result = await postgres.RunAsync(
                 "pg_ctl", ["stop", "--wait", "--timeout=60", "--mode", mode, "--pgdata", DatabaseFolder], cancellation);
-            if (result.ExitCode == 0 || !IsOurServer(found.ProcessId))
+            if (result.ExitCode == 0)
+                await WaitForEndAsync(found.ProcessId, cancellation);
+            if (!IsOurServer(found.ProcessId))
                 return;
         }
 
         throw new InstallationException($"The database (process {found.ProcessId}) does not stop.");
+    }
+
+    /// <summary><c>pg_ctl</c> is content once the process's file is gone, which the server takes away a moment before it ends itself.</summary>
+    async Task WaitForEndAsync(int processId, CancellationToken cancellation)
+    {
+        var patience = Stopwatch.StartNew();
+        while (IsOurServer(processId) && patience.Elapsed < TimeSpan.FromSeconds(30))
+            await Task.Delay(20, cancellation);
     }
 
     /// <summary>After a crash the process id in the file may belong to any other program by now, and PostgreSQL would refuse to start.</summary>
