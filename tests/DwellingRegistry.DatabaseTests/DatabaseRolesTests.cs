@@ -79,12 +79,12 @@ public sealed class DatabaseRolesTests(TestRegister register) : IClassFixture<Te
     public async Task Of_a_person_the_register_holds_the_closed_list_and_nothing_else()
     {
         (await ColumnsAsync("persons")).ShouldBe("id record_key reference");
-        (await ColumnsAsync("person_versions")).ShouldBe("birth_date closed_by id names person_id recorded_by recorded_from recorded_until valid_from valid_until");
-        (await ColumnsAsync("identity_documents")).ShouldBe("closed_by id number_encrypted number_hash person_id recorded_by recorded_from recorded_until");
-        (await ColumnsAsync("guardian_links")).ShouldBe("child_id closed_by guardian_id id recorded_by recorded_from recorded_until valid_from valid_until");
-        (await ColumnsAsync("protections")).ShouldBe("closed_by id kind person_id recorded_by recorded_from recorded_until valid_from valid_until");
+        (await ColumnsAsync("person_versions")).ShouldBe("birth_date change_id closed_by closed_change_id id names person_id recorded_by recorded_from recorded_until valid_from valid_until");
+        (await ColumnsAsync("identity_documents")).ShouldBe("change_id closed_by closed_change_id id number_encrypted number_hash person_id recorded_by recorded_from recorded_until");
+        (await ColumnsAsync("guardian_links")).ShouldBe("change_id child_id closed_by closed_change_id guardian_id id recorded_by recorded_from recorded_until valid_from valid_until");
+        (await ColumnsAsync("protections")).ShouldBe("change_id closed_by closed_change_id id kind person_id recorded_by recorded_from recorded_until valid_from valid_until");
         (await ColumnsAsync("residences")).ShouldBe(
-            "area_id basis building_id certain closed_by dwelling_id ends_on household_id id in_inquiry_since kind link_quality person_id possible recorded_by recorded_from recorded_until series_id starts_on");
+            "area_id basis building_id certain change_id closed_by closed_change_id dwelling_id ends_on household_id id in_inquiry_since kind link_quality not_before person_id possible recorded_by recorded_from recorded_until series_id starts_on");
     }
 
     [Fact]
@@ -93,14 +93,14 @@ public sealed class DatabaseRolesTests(TestRegister register) : IClassFixture<Te
             """
             select string_agg(distinct c.conrelid::regclass::text, ' ' order by c.conrelid::regclass::text)
             from pg_constraint c where c.contype = 'f' and c.confrelid = 'registry.persons'::regclass
-            """)).ShouldBe("registry.guardian_links registry.identity_documents registry.person_versions registry.protections registry.residences");
+            """)).ShouldBe("registry.guardian_links registry.identity_documents registry.person_merges registry.person_versions registry.protections registry.residences");
 
     [Fact]
     public async Task Every_table_about_people_is_under_row_level_security() =>
         (await register.ReadAsync<long>(
             """
             select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-            where n.nspname = 'registry' and c.relkind = 'r' and a.attname in ('person_id', 'child_id', 'record_key') and not c.relrowsecurity
+            where n.nspname = 'registry' and c.relkind = 'r' and a.attname in ('person_id', 'child_id', 'record_key', 'merged_id', 'subjects') and not c.relrowsecurity
             """)).ShouldBe(0);
 
     [Theory]

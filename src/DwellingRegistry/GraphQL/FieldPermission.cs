@@ -45,6 +45,8 @@ static class FieldPermission
             extensions["field"] = error.Field;
         if (error.Rule is not null)
             extensions["rule"] = error.Rule;
+        foreach (var (name, detail) in error.Details)
+            extensions[name] = detail;
         return new ExecutionError(error.Message) { Code = error.Code, Extensions = extensions };
     }
 

@@ -47,6 +47,10 @@ public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> option
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<Lineage> Lineages => Set<Lineage>();
+    public DbSet<PersonMerge> PersonMerges => Set<PersonMerge>();
+    public DbSet<Change> Changes => Set<Change>();
+    public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
     public DbSet<AccessRecord> AccessRecords => Set<AccessRecord>();
     public DbSet<OutboxEvent> OutboxEvents => Set<OutboxEvent>();
     public DbSet<OutboxPosition> OutboxPositions => Set<OutboxPosition>();
@@ -73,6 +77,28 @@ public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> option
             e.Property(x => x.Place).HasColumnType("geometry(Point,4326)");
             e.HasIndex(x => x.TransactionId);
             e.Property(x => x.TransactionId).HasDefaultValueSql("pg_current_xact_id()::text::bigint");
+        });
+        model.Entity<Change>(c =>
+        {
+            c.Property(x => x.Kind).HasConversion<EnumText<ChangeKind>>();
+            c.HasIndex(x => x.Reference).IsUnique();
+            c.HasIndex(x => x.RevertsId).IsUnique();
+            c.HasOne<Change>().WithMany().HasForeignKey(x => x.RevertsId).OnDelete(DeleteBehavior.Restrict);
+        });
+        foreach (var recorded in model.Model.GetEntityTypes().Where(e => e.ClrType.IsSubclassOf(typeof(Recorded))).ToList())
+            model.Entity(recorded.ClrType, r =>
+            {
+                // What one act wrote or closed is found by it; a bulk load's rows have none.
+                r.HasIndex(nameof(Recorded.ChangeId)).HasFilter("change_id is not null");
+                r.HasIndex(nameof(Recorded.ClosedChangeId)).HasFilter("closed_change_id is not null");
+                r.HasOne(nameof(Recorded.Change)).WithMany().HasForeignKey(nameof(Recorded.ChangeId)).OnDelete(DeleteBehavior.Restrict);
+                r.HasOne(nameof(Recorded.ClosedChange)).WithMany().HasForeignKey(nameof(Recorded.ClosedChangeId)).OnDelete(DeleteBehavior.Restrict);
+            });
+        model.Entity<AnsweredRequest>(a =>
+        {
+            a.HasKey(x => new { x.Caller, x.Key });
+            a.Property(x => x.At).HasDefaultValueSql("now()");
+            a.HasIndex(x => x.At);
         });
         model.Entity<OutboxPosition>().HasKey(p => p.Feature);
         model.Entity<RegisterState>(s =>

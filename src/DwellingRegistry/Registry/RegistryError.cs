@@ -21,8 +21,20 @@ public sealed class RegistryError(string code, string message, string? field = n
     /// <summary>The rule that was broken, a short kebab-case name that stays the same over versions.</summary>
     public string? Rule { get; } = rule;
 
+    /// <summary>Further facts of the error, by name, as the API gives them.</summary>
+    public IReadOnlyDictionary<string, object?> Details { get; init; } = new Dictionary<string, object?>();
+
     public static RegistryError Invalid(string field, string rule, string message) => new(InvalidInput, message, field, rule);
     public static RegistryError NotFound(string field, string message) => new(NotFoundCode, message, field);
     public static RegistryError Conflict(string field, string rule, string message) => new(ConflictCode, message, field, rule);
+
+    /// <summary>The caller looked at an older version than the register now holds.</summary>
+    /// <param name="newer">The newer one: its <c>version</c>, <c>recordedAt</c>, <c>recordedBy</c>, and the facts that the caller may see.</param>
+    public static RegistryError Stale(IReadOnlyDictionary<string, object?> newer) =>
+        new(ConflictCode, "Somebody changed this since you looked at it. Look at the newer version and decide again.", "expectedVersion", "expected-version")
+        {
+            Details = new Dictionary<string, object?> { ["newer"] = newer },
+        };
+
     public static RegistryError NotPermitted(string message) => new(NotPermittedCode, message);
 }

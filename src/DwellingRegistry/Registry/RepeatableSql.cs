@@ -8,6 +8,7 @@ static class RepeatableSql
 {
     public static readonly string[] Files =
     [
+        "Features/Persons/Sql/merged_persons.sql",
         "Features/Access/Sql/access_functions.sql",
         "Features/Access/Sql/row_level_security.sql",
         "Features/Access/Sql/find_caller.sql",

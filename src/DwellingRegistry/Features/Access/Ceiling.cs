@@ -15,11 +15,15 @@ static class Ceiling
         [Role.Clerk] =
         [
             Permission.Capacity, Permission.OccupantCounts, Permission.Occupants, Permission.Persons, Permission.Inspections,
-            Permission.ChangePlaces, Permission.ChangePersons,
+            Permission.ChangePlaces, Permission.ChangePersons, Permission.PlaceHistory, Permission.Cases, Permission.DecideCases, Permission.CoResidents,
         ],
-        [Role.Registrar] = [Permission.Capacity, Permission.Occupants, Permission.Persons],
-        [Role.Inspector] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.RecordInspections],
-        [Role.InspectionPlanner] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections],
+        [Role.Registrar] =
+        [
+            Permission.Capacity, Permission.Occupants, Permission.Persons, Permission.PlaceHistory, Permission.Cases, Permission.DecideCases,
+            Permission.CorrectFinal, Permission.MergePersons,
+        ],
+        [Role.Inspector] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.RecordInspections, Permission.PlaceHistory],
+        [Role.InspectionPlanner] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.PlaceHistory],
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
 
     public static bool Allows(Role role, Permission permission) =>

@@ -18,6 +18,18 @@ public enum Permission
     /// <summary>About people.</summary>
     ChangePersons,
     RecordInspections,
+    /// <summary>What changed of a place, when, by whom and on what document.</summary>
+    PlaceHistory,
+    /// <summary>The queue of what a person must decide. About people, since a case may be.</summary>
+    Cases,
+    /// <summary>About people.</summary>
+    DecideCases,
+    /// <summary>With whom a person shared one dwelling over a period. About people.</summary>
+    CoResidents,
+    /// <summary>To correct what has a final status: demolished, withdrawn, wrongly entered.</summary>
+    CorrectFinal,
+    /// <summary>To make two records of one person one, and to undo it. About people.</summary>
+    MergePersons,
 }
 
 /// <summary>What belongs to a permission wherever it is used.</summary>
@@ -25,5 +37,6 @@ static class PermissionFacts
 {
     /// <summary>True when it opens facts about people: a purpose is needed, HTTP GET is refused, and every person delivered is recorded.</summary>
     public static bool ConcernsPeople(this Permission permission) =>
-        permission is Permission.Occupants or Permission.Persons or Permission.ChangePersons;
+        permission is Permission.Occupants or Permission.Persons or Permission.ChangePersons or Permission.Cases or Permission.DecideCases
+            or Permission.CoResidents or Permission.MergePersons;
 }

@@ -2,5 +2,5 @@ namespace DwellingRegistry.Features.Audit;
 
 static class AuditServices
 {
-    public static IServiceCollection AddAudit(this IServiceCollection services) => services.AddScoped<AccessLog>();
+    public static IServiceCollection AddAudit(this IServiceCollection services) => services.AddScoped<AccessLog>().AddScoped<ChangeJournal>();
 }

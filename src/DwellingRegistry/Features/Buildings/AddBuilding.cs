@@ -1,5 +1,6 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Areas;
+using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Registry;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
@@ -25,7 +26,7 @@ public sealed record AddBuildingInput(
     AddressInput? Address, DateOnly? ValidFrom, string? SourceDocument);
 
 /// <summary>Enters a building and gives it its number. One use case, one transaction.</summary>
-public sealed class AddBuilding(RegistryDbContext db, RequestAccess access, TimeProvider clock)
+public sealed class AddBuilding(RegistryDbContext db, RequestAccess access, ChangeJournal journal, TimeProvider clock)
 {
     const double FarthestFromOutlineDegrees = 0.002;
 
@@ -39,18 +40,18 @@ public sealed class AddBuilding(RegistryDbContext db, RequestAccess access, Time
         var areaId = await SmallestArea.FindAsync(db, location, cancellation);
         access.RequireArea(areaId);
 
-        var now = clock.GetUtcNow();
         var validFrom = input.ValidFrom ?? today;
+        var change = journal.Begin(ChangeKind.BuildingAdded, validFrom, input.SourceDocument);
         var building = new Building(RegistryNumber.DrawForBuilding(), areaId, input.Origin);
         building.Versions.Add(new BuildingVersion(
             building,
             new BuildingFacts(
                 input.Status ?? BuildingStatus.InUse, input.Kind, Grade.Stated, Text.Clean(input.Name), (short?)input.Storeys, location, input.Footprint,
                 input.RemovalDueOn, Text.Clean(input.SourceDocument)),
-            new Period(validFrom), now, access.Caller.Id));
+            new Period(validFrom), change));
         db.Buildings.Add(building);
         if (input.Address is { } address)
-            db.Addresses.Add(await ToAddressAsync(building, address, location, validFrom, now, cancellation));
+            db.Addresses.Add(await ToAddressAsync(building, address, location, validFrom, change, cancellation));
         await db.SaveChangesAsync(cancellation);
         return building.Number;
     }
@@ -82,7 +83,7 @@ public sealed class AddBuilding(RegistryDbContext db, RequestAccess access, Time
             throw RegistryError.Invalid("location", "location-on-footprint", "The point lies away from the footprint. Put it on the building.");
     }
 
-    async Task<Address> ToAddressAsync(Building building, AddressInput input, Point location, DateOnly validFrom, DateTimeOffset now, CancellationToken cancellation)
+    async Task<Address> ToAddressAsync(Building building, AddressInput input, Point location, DateOnly validFrom, Change change, CancellationToken cancellation)
     {
         Text.Limit(input.Street, "address.street", 200);
         Text.Limit(input.HouseNumber, "address.houseNumber", 20);
@@ -95,7 +96,7 @@ public sealed class AddBuilding(RegistryDbContext db, RequestAccess access, Time
             throw RegistryError.Invalid("address.street", "address-names-a-place", "An address needs a street or a locality.");
         var name = street is null ? null : await FindOrAddStreetAsync(street, locality ?? "", cancellation);
         return new Address(building, null, name, Text.Clean(input.HouseNumber), Text.Clean(input.Unit), Text.Clean(input.Postcode), locality,
-            location, AddressLink.Stated, validFrom, now, access.Caller.Id);
+            location, AddressLink.Stated, new Period(validFrom), change);
     }
 
     async Task<PlaceName> FindOrAddStreetAsync(string street, string locality, CancellationToken cancellation) =>

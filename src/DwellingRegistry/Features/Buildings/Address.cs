@@ -12,7 +12,7 @@ public sealed class Address : Recorded
     Address() { }
 
     public Address(Building building, long? dwellingId, PlaceName? street, string? houseNumber, string? unit, string? postcode, string? locality,
-        Point location, AddressLink link, DateOnly validFrom, DateTimeOffset recordedAt, string recordedBy)
+        Point location, AddressLink link, Period valid, Change change)
     {
         Building = building;
         DwellingId = dwellingId;
@@ -23,9 +23,9 @@ public sealed class Address : Recorded
         Locality = locality;
         Location = location;
         Link = link;
-        ValidFrom = validFrom;
-        RecordedFrom = recordedAt;
-        RecordedBy = recordedBy;
+        ValidFrom = valid.From;
+        ValidUntil = valid.Until;
+        RecordWith(change);
     }
 
     public long Id { get; private set; }

@@ -14,17 +14,20 @@ public sealed record AddressView(long BuildingId, long? DwellingId, string? Stre
 
     static string Joined(params string?[] parts) => string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));
 
-    static IQueryable<Address> Current(RegistryDbContext db, DateOnly today) =>
-        db.Addresses.Where(a => a.RecordedUntil == null && a.ValidFrom <= today && (a.ValidUntil == null || a.ValidUntil > today)).OrderBy(a => a.BuildingId).ThenBy(a => a.Id);
+    static IQueryable<Address> At(RegistryDbContext db, Moment moment)
+    {
+        var day = moment.AsOf;
+        return db.Addresses.KnownAt(moment.KnownAt).Where(a => a.ValidFrom <= day && (a.ValidUntil == null || a.ValidUntil > day)).OrderBy(a => a.BuildingId).ThenBy(a => a.Id);
+    }
 
     static IQueryable<AddressView> Select(IQueryable<Address> addresses) =>
         addresses.Select(a => new AddressView(a.BuildingId, a.DwellingId, a.Street!.Name, a.HouseNumber, a.Unit, a.Postcode, a.Locality, a.Link));
 
-    public static Func<RegistryDbContext, IReadOnlyCollection<long>, CancellationToken, Task<List<AddressView>>> OfBuildings(DateOnly today) =>
-        (db, ids, cancellation) => Select(Current(db, today).Where(a => a.DwellingId == null && ids.Contains(a.BuildingId))).ToListAsync(cancellation);
+    public static Func<RegistryDbContext, IReadOnlyCollection<long>, CancellationToken, Task<List<AddressView>>> OfBuildings(Moment moment) =>
+        (db, ids, cancellation) => Select(At(db, moment).Where(a => a.DwellingId == null && ids.Contains(a.BuildingId))).ToListAsync(cancellation);
 
-    public static Func<RegistryDbContext, IReadOnlyCollection<long>, CancellationToken, Task<List<AddressView>>> OfDwellings(DateOnly today) =>
-        (db, ids, cancellation) => Select(Current(db, today).Where(a => a.DwellingId != null && ids.Contains(a.DwellingId.Value))).ToListAsync(cancellation);
+    public static Func<RegistryDbContext, IReadOnlyCollection<long>, CancellationToken, Task<List<AddressView>>> OfDwellings(Moment moment) =>
+        (db, ids, cancellation) => Select(At(db, moment).Where(a => a.DwellingId != null && ids.Contains(a.DwellingId.Value))).ToListAsync(cancellation);
 }
 
 sealed class AddressType : ObjectGraphType<AddressView>

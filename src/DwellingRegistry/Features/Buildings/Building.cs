@@ -39,7 +39,7 @@ public sealed class BuildingVersion : Recorded
 {
     BuildingVersion() { }
 
-    public BuildingVersion(Building building, BuildingFacts facts, Period valid, DateTimeOffset recordedAt, string recordedBy)
+    public BuildingVersion(Building building, BuildingFacts facts, Period valid, Change change)
     {
         Building = building;
         ValidFrom = valid.From;
@@ -53,8 +53,7 @@ public sealed class BuildingVersion : Recorded
         Footprint = facts.Footprint;
         RemovalDueOn = facts.RemovalDueOn;
         SourceDocument = facts.SourceDocument;
-        RecordedFrom = recordedAt;
-        RecordedBy = recordedBy;
+        RecordWith(change);
     }
 
     public long Id { get; private set; }
@@ -79,6 +78,9 @@ public sealed class BuildingVersion : Recorded
     /// <summary>For a temporary building: the day by which it must be gone.</summary>
     public DateOnly? RemovalDueOn { get; private set; }
     public string? SourceDocument { get; private set; }
+
+    public Period Valid => new(ValidFrom, ValidUntil);
+    public BuildingFacts Facts => new(Status, Kind, KindGrade, Name, Storeys, Location, Footprint, RemovalDueOn, SourceDocument);
 }
 
 /// <summary>The facts of one version of a building.</summary>

@@ -7,7 +7,7 @@ namespace DwellingRegistry.Features.Buildings;
 
 sealed class BuildingConfiguration :
     IEntityTypeConfiguration<Building>, IEntityTypeConfiguration<BuildingVersion>, IEntityTypeConfiguration<Address>,
-    IEntityTypeConfiguration<PlaceName>, IEntityTypeConfiguration<ExternalIdentifier>
+    IEntityTypeConfiguration<PlaceName>, IEntityTypeConfiguration<ExternalIdentifier>, IEntityTypeConfiguration<Lineage>
 {
     public void Configure(EntityTypeBuilder<Building> building)
     {
@@ -38,6 +38,15 @@ sealed class BuildingConfiguration :
         address.HasIndex(a => a.BuildingId).HasFilter("recorded_until is null");
         address.HasIndex(a => a.DwellingId).HasFilter("recorded_until is null and dwelling_id is not null");
         address.HasIndex(a => new { a.StreetId, a.HouseNumber }).HasFilter("recorded_until is null");
+    }
+
+    public void Configure(EntityTypeBuilder<Lineage> lineage)
+    {
+        lineage.Property(l => l.Kind).HasConversion<EnumText<LineageKind>>();
+        lineage.HasOne<Building>().WithMany().HasForeignKey(l => l.FromBuildingId).OnDelete(DeleteBehavior.Restrict);
+        lineage.HasOne<Building>().WithMany().HasForeignKey(l => l.ToBuildingId).OnDelete(DeleteBehavior.Restrict);
+        lineage.ToTable(t => t.HasCheckConstraint("ck_lineages_one_pair",
+            "(from_building_id is null) = (to_building_id is null) and (from_dwelling_id is null) = (to_dwelling_id is null) and (from_building_id is null) <> (from_dwelling_id is null)"));
     }
 
     public void Configure(EntityTypeBuilder<PlaceName> name) => name.HasIndex(n => new { n.Name, n.Locality, n.Kind }).IsUnique();

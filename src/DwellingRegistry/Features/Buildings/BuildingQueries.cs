@@ -25,7 +25,7 @@ static class BuildingQueries
                 var box = c.GetArgument<BoxInput>("box").ToPolygon();
                 var after = page.After?.Id ?? 0;
                 var today = c.Today();
-                var inBox = BuildingView.Current(c.Db(), today).Where(v => v.Location.Intersects(box) && v.BuildingId > after)
+                var inBox = BuildingView.At(c.Db(), today).Where(v => v.Location.Intersects(box) && v.BuildingId > after)
                     .OrderBy(v => v.BuildingId).Take(page.First + 1);
                 var found = await BuildingView.Select(inBox).ToListAsync(c.CancellationToken);
                 return Page<BuildingView>.Of(page, [.. found.Select(b => new Page<BuildingView>.Edge(b, new PageCursor(0, b.Id)))]);
@@ -33,6 +33,6 @@ static class BuildingQueries
             .Require(Permission.PlaceFacts);
     }
 
-    public static Task<BuildingView?> FindAsync(RegistryDbContext db, RegistryNumber number, DateOnly today, CancellationToken cancellation) =>
-        BuildingView.Select(BuildingView.Current(db, today).Where(v => v.Building.Number == number)).SingleOrDefaultAsync(cancellation);
+    public static Task<BuildingView?> FindAsync(RegistryDbContext db, RegistryNumber number, Moment moment, CancellationToken cancellation) =>
+        BuildingView.Select(BuildingView.At(db, moment).Where(v => v.Building.Number == number)).SingleOrDefaultAsync(cancellation);
 }

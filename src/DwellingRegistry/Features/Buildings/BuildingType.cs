@@ -30,7 +30,7 @@ sealed class BuildingType : ObjectGraphType<BuildingView>
             {
                 var today = c.Today();
                 return c.LoadOne("building-footprint", c.Source.Id, (db, ids, cancellation) =>
-                    BuildingView.Current(db, today).Where(v => ids.Contains(v.BuildingId) && v.Footprint != null)
+                    BuildingView.At(db, today).Where(v => ids.Contains(v.BuildingId) && v.Footprint != null)
                         .ToDictionaryAsync(v => v.BuildingId, v => (Geometry)v.Footprint!, cancellation));
             })
             .Require(Permission.PlaceFacts);

@@ -12,6 +12,9 @@ sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         c.Property(x => x.Kind).HasConversion<EnumText<CaseKind>>();
         c.Property(x => x.Status).HasConversion<EnumText<CaseStatus>>().HasDefaultValueSql("'open'");
         c.Property(x => x.OpenedAt).HasDefaultValueSql("now()");
+        c.HasOne(x => x.OpenedByChange).WithMany().HasForeignKey(x => x.OpenedByChangeId).OnDelete(DeleteBehavior.Restrict);
+        c.HasOne(x => x.EffectChange).WithMany().HasForeignKey(x => x.EffectChangeId).OnDelete(DeleteBehavior.Restrict);
+        c.HasIndex(x => x.ResidenceSeriesId).HasFilter("residence_series_id is not null");
         c.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Restrict);
         c.HasIndex(x => new { x.AreaId, x.OpenedAt }).HasFilter("status = 'open'");
         // One open case of a kind for a place: a source that keeps missing a building does not open a case a day.

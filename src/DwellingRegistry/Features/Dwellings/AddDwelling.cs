@@ -1,4 +1,5 @@
 using DwellingRegistry.Features.Access;
+using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Registry;
 
@@ -19,7 +20,7 @@ public sealed record AddDwellingInput(
     DateOnly? ValidFrom, string? SourceDocument);
 
 /// <summary>Enters a dwelling into a building and gives it its number. One use case, one transaction.</summary>
-public sealed class AddDwelling(RegistryDbContext db, RequestAccess access, TimeProvider clock)
+public sealed class AddDwelling(RegistryDbContext db, RequestAccess access, ChangeJournal journal, TimeProvider clock)
 {
     const double FarthestFromBuildingDegrees = 0.003;
 
@@ -42,7 +43,7 @@ public sealed class AddDwelling(RegistryDbContext db, RequestAccess access, Time
             new DwellingFacts(
                 input.Status ?? DwellingStatus.InUse, input.Kind, Grade.Stated, Text.Clean(input.Unit), (short?)input.Floor, (short?)input.Capacity, location, null,
                 Text.Clean(input.SourceDocument)),
-            new Period(input.ValidFrom ?? today), clock.GetUtcNow(), access.Caller.Id));
+            new Period(input.ValidFrom ?? today), journal.Begin(ChangeKind.DwellingAdded, input.ValidFrom ?? today, input.SourceDocument)));
         db.Dwellings.Add(dwelling);
         await db.SaveChangesAsync(cancellation);
         return dwelling.Number;

@@ -30,7 +30,7 @@ public sealed class DwellingVersion : Recorded
 {
     DwellingVersion() { }
 
-    public DwellingVersion(Dwelling dwelling, long buildingId, DwellingFacts facts, Period valid, DateTimeOffset recordedAt, string recordedBy)
+    public DwellingVersion(Dwelling dwelling, long buildingId, DwellingFacts facts, Period valid, Change change)
     {
         Dwelling = dwelling;
         BuildingId = buildingId;
@@ -45,8 +45,7 @@ public sealed class DwellingVersion : Recorded
         Location = facts.Location;
         Outline = facts.Outline;
         SourceDocument = facts.SourceDocument;
-        RecordedFrom = recordedAt;
-        RecordedBy = recordedBy;
+        RecordWith(change);
     }
 
     public long Id { get; private set; }
@@ -75,6 +74,9 @@ public sealed class DwellingVersion : Recorded
     public Point Location { get; private set; } = null!;
     public Geometry? Outline { get; private set; }
     public string? SourceDocument { get; private set; }
+
+    public Period Valid => new(ValidFrom, ValidUntil);
+    public DwellingFacts Facts => new(Status, Kind, Grade, Unit, Floor, Capacity, Location, Outline, SourceDocument);
 }
 
 /// <summary>The facts of one version of a dwelling.</summary>

@@ -12,6 +12,8 @@ sealed class DwellingConfiguration : IEntityTypeConfiguration<Dwelling>, IEntity
         dwelling.Property(d => d.Origin).HasConversion<EnumText<Origin>>();
         dwelling.HasIndex(d => d.Number).IsUnique();
         dwelling.HasMany<Address>().WithOne().HasForeignKey(a => a.DwellingId).OnDelete(DeleteBehavior.Restrict);
+        dwelling.HasMany<Lineage>().WithOne().HasForeignKey(l => l.FromDwellingId).OnDelete(DeleteBehavior.Restrict);
+        dwelling.HasMany<Lineage>().WithOne().HasForeignKey(l => l.ToDwellingId).OnDelete(DeleteBehavior.Restrict);
         dwelling.HasMany<ExternalIdentifier>().WithOne().HasForeignKey(i => i.DwellingId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -30,7 +30,7 @@ static class DwellingQueries
                 var page = PageRequest.Of(c.GetArgument<int?>("first"), c.GetArgument<string?>("after"));
                 var box = c.GetArgument<BoxInput>("box").ToPolygon();
                 var after = page.After?.Id ?? 0;
-                var inBox = DwellingView.Current(c.Db(), c.Today()).Where(v => v.Location.Intersects(box) && v.DwellingId > after).OrderBy(v => v.DwellingId).Take(page.First + 1);
+                var inBox = DwellingView.At(c.Db(), c.Today()).Where(v => v.Location.Intersects(box) && v.DwellingId > after).OrderBy(v => v.DwellingId).Take(page.First + 1);
                 var found = await DwellingView.Select(inBox).ToListAsync(c.CancellationToken);
                 return Page<DwellingView>.Of(page, [.. found.Select(d => new Page<DwellingView>.Edge(d, new PageCursor(0, d.Id)))]);
             })

@@ -30,7 +30,7 @@ sealed class DwellingType : ObjectGraphType<DwellingView>
             {
                 var today = c.Today();
                 return c.LoadOne("dwelling-outline", c.Source.Id, (db, ids, cancellation) =>
-                    DwellingView.Current(db, today).Where(v => ids.Contains(v.DwellingId) && v.Outline != null)
+                    DwellingView.At(db, today).Where(v => ids.Contains(v.DwellingId) && v.Outline != null)
                         .ToDictionaryAsync(v => v.DwellingId, v => (Geometry)v.Outline!, cancellation));
             })
             .Require(Permission.PlaceFacts);
@@ -83,13 +83,13 @@ static class DwellingsOfBuilding
     }
 
     static IQueryable<DwellingVersion> Living(RegistryDbContext db, IReadOnlyCollection<long> buildings, DateOnly today) =>
-        DwellingView.Current(db, today).Where(v => buildings.Contains(v.BuildingId) && (v.Status == DwellingStatus.Formed || v.Status == DwellingStatus.InUse));
+        DwellingView.At(db, today).Where(v => buildings.Contains(v.BuildingId) && (v.Status == DwellingStatus.Formed || v.Status == DwellingStatus.InUse));
 
     /// <summary>One page of each building in one query: a lateral join, so that a block of a thousand flats costs a page and not a thousand rows.</summary>
     static IQueryable<DwellingView> PageOfEach(RegistryDbContext db, IReadOnlyCollection<long> buildings, DateOnly today, long after, int count) =>
         DwellingView.Select(
             from building in db.Buildings.Where(b => buildings.Contains(b.Id))
-            from version in DwellingView.Current(db, today).Where(v => v.BuildingId == building.Id && v.DwellingId > after).OrderBy(v => v.DwellingId).Take(count)
+            from version in DwellingView.At(db, today).Where(v => v.BuildingId == building.Id && v.DwellingId > after).OrderBy(v => v.DwellingId).Take(count)
             orderby version.DwellingId
             select version);
 }

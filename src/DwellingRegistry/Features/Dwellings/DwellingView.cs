@@ -5,7 +5,7 @@ using NetTopologySuite.Geometries;
 
 namespace DwellingRegistry.Features.Dwellings;
 
-/// <summary>A dwelling as it is today and as it is recorded now.</summary>
+/// <summary>A dwelling at one moment.</summary>
 public sealed record DwellingView(
     long Id, RegistryNumber Number, Origin Origin, long BuildingId, int? AreaId, DwellingStatus Status, DwellingKind Kind, Grade Grade,
     string? Unit, short? Floor, short? Capacity, Point Location)
@@ -18,16 +18,19 @@ public sealed record DwellingView(
 
     public bool IsFinal => Status is DwellingStatus.Withdrawn or DwellingStatus.WronglyEntered;
 
-    public static IQueryable<DwellingVersion> Current(RegistryDbContext db, DateOnly today) =>
-        db.DwellingVersions.Where(v => v.RecordedUntil == null && v.ValidFrom <= today && (v.ValidUntil == null || v.ValidUntil > today));
+    public static IQueryable<DwellingVersion> At(RegistryDbContext db, Moment moment)
+    {
+        var day = moment.AsOf;
+        return db.DwellingVersions.KnownAt(moment.KnownAt).Where(v => v.ValidFrom <= day && (v.ValidUntil == null || v.ValidUntil > day));
+    }
 
     public static IQueryable<DwellingView> Select(IQueryable<DwellingVersion> versions) =>
         versions.Select(v => new DwellingView(
             v.DwellingId, v.Dwelling.Number, v.Dwelling.Origin, v.BuildingId, v.Building.AreaId, v.Status, v.Kind, v.Grade, v.Unit, v.Floor, v.Capacity, v.Location));
 
-    public static Func<RegistryDbContext, IReadOnlyCollection<long>, CancellationToken, Task<Dictionary<long, DwellingView>>> Load(DateOnly today) =>
-        (db, ids, cancellation) => Select(Current(db, today).Where(v => ids.Contains(v.DwellingId))).ToDictionaryAsync(d => d.Id, cancellation);
+    public static Func<RegistryDbContext, IReadOnlyCollection<long>, CancellationToken, Task<Dictionary<long, DwellingView>>> Load(Moment moment) =>
+        (db, ids, cancellation) => Select(At(db, moment).Where(v => ids.Contains(v.DwellingId))).ToDictionaryAsync(d => d.Id, cancellation);
 
-    public static Task<DwellingView?> FindAsync(RegistryDbContext db, RegistryNumber number, DateOnly today, CancellationToken cancellation) =>
-        Select(Current(db, today).Where(v => v.Dwelling.Number == number)).SingleOrDefaultAsync(cancellation);
+    public static Task<DwellingView?> FindAsync(RegistryDbContext db, RegistryNumber number, Moment moment, CancellationToken cancellation) =>
+        Select(At(db, moment).Where(v => v.Dwelling.Number == number)).SingleOrDefaultAsync(cancellation);
 }

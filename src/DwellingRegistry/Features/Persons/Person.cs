@@ -31,14 +31,14 @@ public sealed class PersonVersion : Recorded
 {
     PersonVersion() { }
 
-    public PersonVersion(Person person, IReadOnlyList<string> names, PartialDate birthDate, DateOnly validFrom, DateTimeOffset recordedAt, string recordedBy)
+    public PersonVersion(Person person, IReadOnlyList<string> names, PartialDate birthDate, Period valid, Change change)
     {
         Person = person;
         Names = [.. names];
         BirthDate = birthDate;
-        ValidFrom = validFrom;
-        RecordedFrom = recordedAt;
-        RecordedBy = recordedBy;
+        ValidFrom = valid.From;
+        ValidUntil = valid.Until;
+        RecordWith(change);
     }
 
     public long Id { get; private set; }
@@ -51,6 +51,8 @@ public sealed class PersonVersion : Recorded
 
     /// <summary>Since when the names hold; <see cref="DateOnly.MinValue"/> (-infinity) for always.</summary>
     public DateOnly ValidFrom { get; private set; }
+
+    /// <summary>The first day on which they no longer hold: a later name's first day, or, of the last version, the day of death.</summary>
     public DateOnly? ValidUntil { get; private set; }
 }
 
@@ -59,13 +61,12 @@ public sealed class IdentityDocument : Recorded
 {
     IdentityDocument() { }
 
-    public IdentityDocument(Person person, byte[] numberHash, byte[] numberEncrypted, DateTimeOffset recordedAt, string recordedBy)
+    public IdentityDocument(Person person, byte[] numberHash, byte[] numberEncrypted, Change change)
     {
         Person = person;
         NumberHash = numberHash;
         NumberEncrypted = numberEncrypted;
-        RecordedFrom = recordedAt;
-        RecordedBy = recordedBy;
+        RecordWith(change);
     }
 
     public long Id { get; private set; }
@@ -82,6 +83,17 @@ public sealed class IdentityDocument : Recorded
 /// <summary>A child and a guardian, over a period.</summary>
 public sealed class GuardianLink : Recorded
 {
+    GuardianLink() { }
+
+    public GuardianLink(long childId, long guardianId, Period valid, Change change)
+    {
+        ChildId = childId;
+        GuardianId = guardianId;
+        ValidFrom = valid.From;
+        ValidUntil = valid.Until;
+        RecordWith(change);
+    }
+
     public long Id { get; private set; }
     public long ChildId { get; private set; }
     public long GuardianId { get; private set; }

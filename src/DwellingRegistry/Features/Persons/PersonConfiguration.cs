@@ -6,7 +6,7 @@ namespace DwellingRegistry.Features.Persons;
 
 sealed class PersonConfiguration :
     IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<PersonVersion>, IEntityTypeConfiguration<IdentityDocument>,
-    IEntityTypeConfiguration<GuardianLink>, IEntityTypeConfiguration<Protection>
+    IEntityTypeConfiguration<GuardianLink>, IEntityTypeConfiguration<Protection>, IEntityTypeConfiguration<PersonMerge>
 {
     public void Configure(EntityTypeBuilder<Person> person)
     {
@@ -31,9 +31,19 @@ sealed class PersonConfiguration :
 
     public void Configure(EntityTypeBuilder<GuardianLink> link)
     {
+        link.HasIndex(l => l.ChildId);
         link.HasOne<Person>().WithMany().HasForeignKey(l => l.ChildId).OnDelete(DeleteBehavior.Restrict);
         link.HasOne<Person>().WithMany().HasForeignKey(l => l.GuardianId).OnDelete(DeleteBehavior.Restrict);
         link.ToTable(t => t.HasCheckConstraint("ck_guardian_links_two_people", "child_id <> guardian_id"));
+    }
+
+    public void Configure(EntityTypeBuilder<PersonMerge> merge)
+    {
+        merge.HasOne<Person>().WithMany().HasForeignKey(m => m.MergedId).OnDelete(DeleteBehavior.Restrict);
+        merge.HasOne<Person>().WithMany().HasForeignKey(m => m.IntoId).OnDelete(DeleteBehavior.Restrict);
+        merge.HasIndex(m => m.MergedId).IsUnique().HasFilter("recorded_until is null").HasDatabaseName("ux_person_merges_open");
+        merge.HasIndex(m => m.IntoId);
+        merge.ToTable(t => t.HasCheckConstraint("ck_person_merges_two_records", "merged_id <> into_id"));
     }
 
     public void Configure(EntityTypeBuilder<Protection> protection)

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Registry;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +12,7 @@ namespace DwellingRegistry.Features.Persons;
 public sealed record RegisterPersonInput(IReadOnlyList<string> Names, PartialDate BirthDate, string? DocumentNumber);
 
 /// <summary>Enters a person. Where they live is registered next, by <c>registerResidence</c>.</summary>
-public sealed class RegisterPerson(RegistryDbContext db, RequestAccess access, DocumentNumbers documents, AccessLog log, TimeProvider clock)
+public sealed class RegisterPerson(RegistryDbContext db, ChangeJournal journal, DocumentNumbers documents, AccessLog log, TimeProvider clock)
 {
     /// <exception cref="RegistryError">An input is at fault, or the document is already somebody's.</exception>
     public async Task<PersonView> HandleAsync(RegisterPersonInput input, CancellationToken cancellation)
@@ -24,12 +23,12 @@ public sealed class RegisterPerson(RegistryDbContext db, RequestAccess access, D
         if (number is null && !string.IsNullOrWhiteSpace(input.DocumentNumber))
             throw RegistryError.Invalid("documentNumber", "document-number", "A document number has 4 to 40 letters and digits.");
 
-        var now = clock.GetUtcNow();
+        var change = journal.Begin(ChangeKind.PersonRegistered);
         var person = new Person(Guid.NewGuid(), RandomNumberGenerator.GetBytes(1)[0]);
-        person.Versions.Add(new PersonVersion(person, names, input.BirthDate, DateOnly.MinValue, now, access.Caller.Id));
+        person.Versions.Add(new PersonVersion(person, names, input.BirthDate, new Period(DateOnly.MinValue), change));
         db.Persons.Add(person);
         if (number is not null)
-            db.IdentityDocuments.Add(new IdentityDocument(person, documents.Hash(number), documents.Encrypt(number), now, access.Caller.Id));
+            db.IdentityDocuments.Add(new IdentityDocument(person, documents.Hash(number), documents.Encrypt(number), change));
         try
         {
             await db.SaveChangesAsync(cancellation);

@@ -1,4 +1,3 @@
-using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Registry;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,7 @@ namespace DwellingRegistry.Features.Residency;
 public sealed record EndResidenceInput(string ResidenceId, PartialDate Until);
 
 /// <summary>Records that a residence ended. What was recorded before stays on the recorded axis.</summary>
-public sealed class EndResidence(RegistryDbContext db, RequestAccess access, AccessLog log, TimeProvider clock)
+public sealed class EndResidence(RegistryDbContext db, ChangeJournal journal, AccessLog log, TimeProvider clock)
 {
     /// <exception cref="RegistryError">No such open residence in the clerk's areas, or an end before its start.</exception>
     public async Task<ResidenceView> HandleAsync(EndResidenceInput input, CancellationToken cancellation)
@@ -25,11 +24,11 @@ public sealed class EndResidence(RegistryDbContext db, RequestAccess access, Acc
         if (!input.Until.IsUnknown && input.Until.First > clock.Today().AddMonths(12))
             throw RegistryError.Invalid("until", "ends-within-a-year", "An end can be registered at most a year ahead.");
 
-        var now = clock.GetUtcNow();
-        residence.CloseRecord(now, access.Caller.Id);
+        var change = journal.Begin(ChangeKind.ResidenceEnded, input.Until.IsExact ? input.Until.First : null);
+        residence.CloseWith(change);
         // Two saves: the unique index on the open row of a series is not deferrable.
         await db.SaveChangesAsync(cancellation);
-        var ended = residence.Ended(input.Until, now, access.Caller.Id);
+        var ended = residence.Copy(change, input.Until);
         db.Residences.Add(ended);
         await RegisterResidence.SaveAsync(db, cancellation);
         log.Changed(residence.PersonId, "residences");

@@ -16,7 +16,7 @@ namespace DwellingRegistry.Features.Residency;
 public sealed record RegisterResidenceInput(string PersonId, RegistryNumber Dwelling, ResidenceKind Kind, ResidenceBasis Basis, PartialDate From);
 
 /// <summary>Records that a person lives in a dwelling from a date on. One use case, one transaction.</summary>
-public sealed class RegisterResidence(RegistryDbContext db, RequestAccess access, AccessLog log, TimeProvider clock)
+public sealed class RegisterResidence(RegistryDbContext db, RequestAccess access, ChangeJournal journal, AccessLog log, TimeProvider clock)
 {
     /// <returns>The residence's id.</returns>
     /// <exception cref="RegistryError">An input is at fault, a rule is broken, or person or place lie outside the clerk's areas.</exception>
@@ -36,7 +36,7 @@ public sealed class RegisterResidence(RegistryDbContext db, RequestAccess access
 
         var residence = new Residence(
             Guid.NewGuid(), person.PersonId, dwelling.Id, dwelling.BuildingId, dwelling.AreaId, input.Kind, input.Basis, input.From, null,
-            LinkQuality.Dwelling, clock.GetUtcNow(), access.Caller.Id);
+            LinkQuality.Dwelling, journal.Begin(ChangeKind.ResidenceRegistered, input.From.IsExact ? input.From.First : null));
         db.Residences.Add(residence);
         await SaveAsync(db, cancellation);
         log.Changed(person.PersonId, "residences");

@@ -21,7 +21,7 @@ public sealed class Residence : Recorded
     Residence() { }
 
     public Residence(Guid seriesId, long personId, long? dwellingId, long buildingId, int? areaId, ResidenceKind kind, ResidenceBasis basis,
-        PartialDate startsOn, PartialDate? endsOn, LinkQuality linkQuality, DateTimeOffset recordedAt, string recordedBy)
+        PartialDate startsOn, PartialDate? endsOn, LinkQuality linkQuality, Change change)
     {
         SeriesId = seriesId;
         PersonId = personId;
@@ -33,8 +33,7 @@ public sealed class Residence : Recorded
         StartsOn = startsOn;
         EndsOn = endsOn;
         LinkQuality = linkQuality;
-        RecordedFrom = recordedAt;
-        RecordedBy = recordedBy;
+        RecordWith(change);
     }
 
     public long Id { get; private set; }
@@ -60,21 +59,31 @@ public sealed class Residence : Recorded
     public PartialDate? EndsOn { get; private set; }
     public LinkQuality LinkQuality { get; private set; }
 
+    /// <summary>
+    /// The first day on which it can have begun, where the residence before it says so: a person who moved in at an unknown day of 2010 and
+    /// whose earlier residence began on 10 April 2010 cannot have come before the 11th. Narrows the possible span.
+    /// </summary>
+    public DateOnly? NotBefore { get; init; }
+
     /// <summary>The household the person lives in there: people recorded as moving together share it.</summary>
-    public long? HouseholdId { get; private set; }
+    public long? HouseholdId { get; init; }
 
     /// <summary>The day an inquiry into this residence began, while it is open.</summary>
-    public DateOnly? InInquirySince { get; private set; }
+    public DateOnly? InInquirySince { get; init; }
 
     public ResidenceView ToView(DateOnly today) =>
         new(SeriesId, DwellingId, BuildingId, Kind, Basis, StartsOn, EndsOn, LinkQuality, InInquirySince, StartsOn.First <= today && (EndsOn is not { } ends || today < ends.CertainFrom));
 
-    /// <summary>The row that says the same, but ended: to be added once this one's record is closed.</summary>
-    public Residence Ended(PartialDate on, DateTimeOffset recordedAt, string recordedBy) =>
-        new(SeriesId, PersonId, DwellingId, BuildingId, AreaId, Kind, Basis, StartsOn, on, LinkQuality, recordedAt, recordedBy)
+    /// <summary>A further row of the same residence, saying the same until its initialiser says otherwise: to be added once this one is closed.</summary>
+    public Residence Copy(Change change) => Copy(change, EndsOn);
+
+    /// <inheritdoc cref="Copy(Change)"/>
+    public Residence Copy(Change change, PartialDate? endsOn) =>
+        new(SeriesId, PersonId, DwellingId, BuildingId, AreaId, Kind, Basis, StartsOn, endsOn, LinkQuality, change)
         {
             HouseholdId = HouseholdId,
             InInquirySince = InInquirySince,
+            NotBefore = NotBefore,
         };
 }
 

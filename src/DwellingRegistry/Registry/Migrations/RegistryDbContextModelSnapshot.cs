@@ -257,9 +257,17 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("building_id");
 
+                    b.Property<long?>("ChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_id");
+
                     b.Property<string>("ClosedBy")
                         .HasColumnType("text")
                         .HasColumnName("closed_by");
+
+                    b.Property<long?>("ClosedChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_change_id");
 
                     b.Property<long?>("DwellingId")
                         .HasColumnType("bigint")
@@ -327,6 +335,14 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasDatabaseName("ix_addresses_building_id")
                         .HasFilter("recorded_until is null");
 
+                    b.HasIndex("ChangeId")
+                        .HasDatabaseName("ix_addresses_change_id")
+                        .HasFilter("change_id is not null");
+
+                    b.HasIndex("ClosedChangeId")
+                        .HasDatabaseName("ix_addresses_closed_change_id")
+                        .HasFilter("closed_change_id is not null");
+
                     b.HasIndex("DwellingId")
                         .HasDatabaseName("ix_addresses_dwelling_id")
                         .HasFilter("recorded_until is null and dwelling_id is not null");
@@ -387,9 +403,17 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("building_id");
 
+                    b.Property<long?>("ChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_id");
+
                     b.Property<string>("ClosedBy")
                         .HasColumnType("text")
                         .HasColumnName("closed_by");
+
+                    b.Property<long?>("ClosedChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_change_id");
 
                     b.Property<Geometry>("Footprint")
                         .HasColumnType("geometry(Geometry,4326)")
@@ -458,6 +482,14 @@ namespace DwellingRegistry.Registry.Migrations
                     b.HasIndex("BuildingId")
                         .HasDatabaseName("ix_building_versions_building_id");
 
+                    b.HasIndex("ChangeId")
+                        .HasDatabaseName("ix_building_versions_change_id")
+                        .HasFilter("change_id is not null");
+
+                    b.HasIndex("ClosedChangeId")
+                        .HasDatabaseName("ix_building_versions_closed_change_id")
+                        .HasFilter("closed_change_id is not null");
+
                     b.ToTable("building_versions", "registry");
                 });
 
@@ -504,6 +536,94 @@ namespace DwellingRegistry.Registry.Migrations
                     b.ToTable("external_identifiers", "registry", t =>
                         {
                             t.HasCheckConstraint("ck_external_identifiers_one_object", "(building_id is null) <> (dwelling_id is null)");
+                        });
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Buildings.Lineage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("ChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long?>("ClosedChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_change_id");
+
+                    b.Property<long?>("FromBuildingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_building_id");
+
+                    b.Property<long?>("FromDwellingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_dwelling_id");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateTimeOffset>("RecordedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_from");
+
+                    b.Property<DateTimeOffset?>("RecordedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_until");
+
+                    b.Property<long?>("ToBuildingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_building_id");
+
+                    b.Property<long?>("ToDwellingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_dwelling_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lineages");
+
+                    b.HasIndex("ChangeId")
+                        .HasDatabaseName("ix_lineages_change_id")
+                        .HasFilter("change_id is not null");
+
+                    b.HasIndex("ClosedChangeId")
+                        .HasDatabaseName("ix_lineages_closed_change_id")
+                        .HasFilter("closed_change_id is not null");
+
+                    b.HasIndex("FromBuildingId")
+                        .HasDatabaseName("ix_lineages_from_building_id");
+
+                    b.HasIndex("FromDwellingId")
+                        .HasDatabaseName("ix_lineages_from_dwelling_id");
+
+                    b.HasIndex("ToBuildingId")
+                        .HasDatabaseName("ix_lineages_to_building_id");
+
+                    b.HasIndex("ToDwellingId")
+                        .HasDatabaseName("ix_lineages_to_dwelling_id");
+
+                    b.ToTable("lineages", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_lineages_one_pair", "(from_building_id is null) = (to_building_id is null) and (from_dwelling_id is null) = (to_dwelling_id is null) and (from_building_id is null) <> (from_dwelling_id is null)");
                         });
                 });
 
@@ -578,6 +698,14 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("dwelling_id");
 
+                    b.Property<long?>("EffectChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("effect_change_id");
+
+                    b.Property<DateOnly?>("HeardOn")
+                        .HasColumnType("date")
+                        .HasColumnName("heard_on");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -589,9 +717,17 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnName("opened_at")
                         .HasDefaultValueSql("now()");
 
+                    b.Property<long?>("OpenedByChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_by_change_id");
+
                     b.Property<long?>("PersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ResidenceSeriesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("residence_series_id");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -607,6 +743,16 @@ namespace DwellingRegistry.Registry.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_cases");
+
+                    b.HasIndex("EffectChangeId")
+                        .HasDatabaseName("ix_cases_effect_change_id");
+
+                    b.HasIndex("OpenedByChangeId")
+                        .HasDatabaseName("ix_cases_opened_by_change_id");
+
+                    b.HasIndex("ResidenceSeriesId")
+                        .HasDatabaseName("ix_cases_residence_series_id")
+                        .HasFilter("residence_series_id is not null");
 
                     b.HasIndex("AreaId", "OpenedAt")
                         .HasDatabaseName("ix_cases_area_id_opened_at")
@@ -692,9 +838,17 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("capacity");
 
+                    b.Property<long?>("ChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_id");
+
                     b.Property<string>("ClosedBy")
                         .HasColumnType("text")
                         .HasColumnName("closed_by");
+
+                    b.Property<long?>("ClosedChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_change_id");
 
                     b.Property<long>("DwellingId")
                         .HasColumnType("bigint")
@@ -762,6 +916,14 @@ namespace DwellingRegistry.Registry.Migrations
 
                     b.HasIndex("BuildingId")
                         .HasDatabaseName("ix_dwelling_versions_building_id");
+
+                    b.HasIndex("ChangeId")
+                        .HasDatabaseName("ix_dwelling_versions_change_id")
+                        .HasFilter("change_id is not null");
+
+                    b.HasIndex("ClosedChangeId")
+                        .HasDatabaseName("ix_dwelling_versions_closed_change_id")
+                        .HasFilter("closed_change_id is not null");
 
                     b.HasIndex("DwellingId")
                         .HasDatabaseName("ix_dwelling_versions_dwelling_id");
@@ -990,6 +1152,10 @@ namespace DwellingRegistry.Registry.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("ChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_id");
+
                     b.Property<long>("ChildId")
                         .HasColumnType("bigint")
                         .HasColumnName("child_id");
@@ -997,6 +1163,10 @@ namespace DwellingRegistry.Registry.Migrations
                     b.Property<string>("ClosedBy")
                         .HasColumnType("text")
                         .HasColumnName("closed_by");
+
+                    b.Property<long?>("ClosedChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_change_id");
 
                     b.Property<long>("GuardianId")
                         .HasColumnType("bigint")
@@ -1026,8 +1196,16 @@ namespace DwellingRegistry.Registry.Migrations
                     b.HasKey("Id")
                         .HasName("pk_guardian_links");
 
+                    b.HasIndex("ChangeId")
+                        .HasDatabaseName("ix_guardian_links_change_id")
+                        .HasFilter("change_id is not null");
+
                     b.HasIndex("ChildId")
                         .HasDatabaseName("ix_guardian_links_child_id");
+
+                    b.HasIndex("ClosedChangeId")
+                        .HasDatabaseName("ix_guardian_links_closed_change_id")
+                        .HasFilter("closed_change_id is not null");
 
                     b.HasIndex("GuardianId")
                         .HasDatabaseName("ix_guardian_links_guardian_id");
@@ -1047,9 +1225,17 @@ namespace DwellingRegistry.Registry.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("ChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_id");
+
                     b.Property<string>("ClosedBy")
                         .HasColumnType("text")
                         .HasColumnName("closed_by");
+
+                    b.Property<long?>("ClosedChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_change_id");
 
                     b.Property<byte[]>("NumberEncrypted")
                         .IsRequired()
@@ -1080,6 +1266,14 @@ namespace DwellingRegistry.Registry.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_identity_documents");
+
+                    b.HasIndex("ChangeId")
+                        .HasDatabaseName("ix_identity_documents_change_id")
+                        .HasFilter("change_id is not null");
+
+                    b.HasIndex("ClosedChangeId")
+                        .HasDatabaseName("ix_identity_documents_closed_change_id")
+                        .HasFilter("closed_change_id is not null");
 
                     b.HasIndex("NumberHash")
                         .IsUnique()
@@ -1124,6 +1318,73 @@ namespace DwellingRegistry.Registry.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Persons.PersonMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("ChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long?>("ClosedChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_change_id");
+
+                    b.Property<long>("IntoId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("into_id");
+
+                    b.Property<long>("MergedId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_id");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateTimeOffset>("RecordedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_from");
+
+                    b.Property<DateTimeOffset?>("RecordedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_merges");
+
+                    b.HasIndex("ChangeId")
+                        .HasDatabaseName("ix_person_merges_change_id")
+                        .HasFilter("change_id is not null");
+
+                    b.HasIndex("ClosedChangeId")
+                        .HasDatabaseName("ix_person_merges_closed_change_id")
+                        .HasFilter("closed_change_id is not null");
+
+                    b.HasIndex("IntoId")
+                        .HasDatabaseName("ix_person_merges_into_id");
+
+                    b.HasIndex("MergedId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_person_merges_open")
+                        .HasFilter("recorded_until is null");
+
+                    b.ToTable("person_merges", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_person_merges_two_records", "merged_id <> into_id");
+                        });
+                });
+
             modelBuilder.Entity("DwellingRegistry.Features.Persons.PersonVersion", b =>
                 {
                     b.Property<long>("Id")
@@ -1138,9 +1399,17 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnType("text")
                         .HasColumnName("birth_date");
 
+                    b.Property<long?>("ChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_id");
+
                     b.Property<string>("ClosedBy")
                         .HasColumnType("text")
                         .HasColumnName("closed_by");
+
+                    b.Property<long?>("ClosedChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_change_id");
 
                     b.PrimitiveCollection<string[]>("Names")
                         .IsRequired()
@@ -1175,6 +1444,14 @@ namespace DwellingRegistry.Registry.Migrations
                     b.HasKey("Id")
                         .HasName("pk_person_versions");
 
+                    b.HasIndex("ChangeId")
+                        .HasDatabaseName("ix_person_versions_change_id")
+                        .HasFilter("change_id is not null");
+
+                    b.HasIndex("ClosedChangeId")
+                        .HasDatabaseName("ix_person_versions_closed_change_id")
+                        .HasFilter("closed_change_id is not null");
+
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_person_versions_person_id");
 
@@ -1193,9 +1470,17 @@ namespace DwellingRegistry.Registry.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("ChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_id");
+
                     b.Property<string>("ClosedBy")
                         .HasColumnType("text")
                         .HasColumnName("closed_by");
+
+                    b.Property<long?>("ClosedChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_change_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1229,6 +1514,14 @@ namespace DwellingRegistry.Registry.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_protections");
+
+                    b.HasIndex("ChangeId")
+                        .HasDatabaseName("ix_protections_change_id")
+                        .HasFilter("change_id is not null");
+
+                    b.HasIndex("ClosedChangeId")
+                        .HasDatabaseName("ix_protections_closed_change_id")
+                        .HasFilter("closed_change_id is not null");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_protections_person_id")
@@ -1274,9 +1567,17 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("building_id");
 
+                    b.Property<long?>("ChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_id");
+
                     b.Property<string>("ClosedBy")
                         .HasColumnType("text")
                         .HasColumnName("closed_by");
+
+                    b.Property<long?>("ClosedChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_change_id");
 
                     b.Property<long?>("DwellingId")
                         .HasColumnType("bigint")
@@ -1303,6 +1604,10 @@ namespace DwellingRegistry.Registry.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("link_quality");
+
+                    b.Property<DateOnly?>("NotBefore")
+                        .HasColumnType("date")
+                        .HasColumnName("not_before");
 
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint")
@@ -1338,6 +1643,14 @@ namespace DwellingRegistry.Registry.Migrations
 
                     b.HasIndex("BuildingId")
                         .HasDatabaseName("ix_residences_building_id");
+
+                    b.HasIndex("ChangeId")
+                        .HasDatabaseName("ix_residences_change_id")
+                        .HasFilter("change_id is not null");
+
+                    b.HasIndex("ClosedChangeId")
+                        .HasDatabaseName("ix_residences_closed_change_id")
+                        .HasFilter("closed_change_id is not null");
 
                     b.HasIndex("DwellingId")
                         .HasDatabaseName("ix_residences_dwelling_id");
@@ -1466,6 +1779,104 @@ namespace DwellingRegistry.Registry.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Location"), "gist");
 
                     b.ToTable("street_nodes", "registry");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Registry.AnsweredRequest", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasColumnType("text")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("AnswerEncrypted")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer_encrypted");
+
+                    b.Property<DateTimeOffset>("At")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("fingerprint");
+
+                    b.PrimitiveCollection<string[]>("SubjectFields")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("subject_fields");
+
+                    b.PrimitiveCollection<long[]>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("subjects");
+
+                    b.HasKey("Caller", "Key")
+                        .HasName("pk_answered_requests");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_answered_requests_at");
+
+                    b.ToTable("answered_requests", "registry");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Registry.Change", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly?>("HappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<long?>("RevertsId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reverts_id");
+
+                    b.Property<string>("SourceDocument")
+                        .HasColumnType("text")
+                        .HasColumnName("source_document");
+
+                    b.HasKey("Id")
+                        .HasName("pk_changes");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_changes_reference");
+
+                    b.HasIndex("RevertsId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_changes_reverts_id");
+
+                    b.ToTable("changes", "registry");
                 });
 
             modelBuilder.Entity("DwellingRegistry.Registry.OutboxEvent", b =>
@@ -1856,6 +2267,18 @@ namespace DwellingRegistry.Registry.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_addresses_buildings_building_id");
 
+                    b.HasOne("DwellingRegistry.Registry.Change", "Change")
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_addresses_changes_change_id");
+
+                    b.HasOne("DwellingRegistry.Registry.Change", "ClosedChange")
+                        .WithMany()
+                        .HasForeignKey("ClosedChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_addresses_changes_closed_change_id");
+
                     b.HasOne("DwellingRegistry.Features.Dwellings.Dwelling", null)
                         .WithMany()
                         .HasForeignKey("DwellingId")
@@ -1869,6 +2292,10 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasConstraintName("fk_addresses_place_names_street_id");
 
                     b.Navigation("Building");
+
+                    b.Navigation("Change");
+
+                    b.Navigation("ClosedChange");
 
                     b.Navigation("Street");
                 });
@@ -1891,7 +2318,23 @@ namespace DwellingRegistry.Registry.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_building_versions_buildings_building_id");
 
+                    b.HasOne("DwellingRegistry.Registry.Change", "Change")
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_building_versions_changes_change_id");
+
+                    b.HasOne("DwellingRegistry.Registry.Change", "ClosedChange")
+                        .WithMany()
+                        .HasForeignKey("ClosedChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_building_versions_changes_closed_change_id");
+
                     b.Navigation("Building");
+
+                    b.Navigation("Change");
+
+                    b.Navigation("ClosedChange");
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Buildings.ExternalIdentifier", b =>
@@ -1909,6 +2352,49 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasConstraintName("fk_external_identifiers_dwellings_dwelling_id");
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Buildings.Lineage", b =>
+                {
+                    b.HasOne("DwellingRegistry.Registry.Change", "Change")
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_lineages_changes_change_id");
+
+                    b.HasOne("DwellingRegistry.Registry.Change", "ClosedChange")
+                        .WithMany()
+                        .HasForeignKey("ClosedChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_lineages_changes_closed_change_id");
+
+                    b.HasOne("DwellingRegistry.Features.Buildings.Building", null)
+                        .WithMany()
+                        .HasForeignKey("FromBuildingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_lineages_buildings_from_building_id");
+
+                    b.HasOne("DwellingRegistry.Features.Dwellings.Dwelling", null)
+                        .WithMany()
+                        .HasForeignKey("FromDwellingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_lineages_dwellings_from_dwelling_id");
+
+                    b.HasOne("DwellingRegistry.Features.Buildings.Building", null)
+                        .WithMany()
+                        .HasForeignKey("ToBuildingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_lineages_buildings_to_building_id");
+
+                    b.HasOne("DwellingRegistry.Features.Dwellings.Dwelling", null)
+                        .WithMany()
+                        .HasForeignKey("ToDwellingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_lineages_dwellings_to_dwelling_id");
+
+                    b.Navigation("Change");
+
+                    b.Navigation("ClosedChange");
+                });
+
             modelBuilder.Entity("DwellingRegistry.Features.Cases.Case", b =>
                 {
                     b.HasOne("DwellingRegistry.Features.Areas.Area", null)
@@ -1916,6 +2402,22 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasForeignKey("AreaId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_cases_areas_area_id");
+
+                    b.HasOne("DwellingRegistry.Registry.Change", "EffectChange")
+                        .WithMany()
+                        .HasForeignKey("EffectChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_cases_changes_effect_change_id");
+
+                    b.HasOne("DwellingRegistry.Registry.Change", "OpenedByChange")
+                        .WithMany()
+                        .HasForeignKey("OpenedByChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_cases_changes_opened_by_change_id");
+
+                    b.Navigation("EffectChange");
+
+                    b.Navigation("OpenedByChange");
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Dwellings.DwellingVersion", b =>
@@ -1927,6 +2429,18 @@ namespace DwellingRegistry.Registry.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_dwelling_versions_buildings_building_id");
 
+                    b.HasOne("DwellingRegistry.Registry.Change", "Change")
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_dwelling_versions_changes_change_id");
+
+                    b.HasOne("DwellingRegistry.Registry.Change", "ClosedChange")
+                        .WithMany()
+                        .HasForeignKey("ClosedChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_dwelling_versions_changes_closed_change_id");
+
                     b.HasOne("DwellingRegistry.Features.Dwellings.Dwelling", "Dwelling")
                         .WithMany("Versions")
                         .HasForeignKey("DwellingId")
@@ -1935,6 +2449,10 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasConstraintName("fk_dwelling_versions_dwellings_dwelling_id");
 
                     b.Navigation("Building");
+
+                    b.Navigation("Change");
+
+                    b.Navigation("ClosedChange");
 
                     b.Navigation("Dwelling");
                 });
@@ -1962,6 +2480,12 @@ namespace DwellingRegistry.Registry.Migrations
 
             modelBuilder.Entity("DwellingRegistry.Features.Persons.GuardianLink", b =>
                 {
+                    b.HasOne("DwellingRegistry.Registry.Change", "Change")
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_guardian_links_changes_change_id");
+
                     b.HasOne("DwellingRegistry.Features.Persons.Person", null)
                         .WithMany()
                         .HasForeignKey("ChildId")
@@ -1969,16 +2493,38 @@ namespace DwellingRegistry.Registry.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_guardian_links_persons_child_id");
 
+                    b.HasOne("DwellingRegistry.Registry.Change", "ClosedChange")
+                        .WithMany()
+                        .HasForeignKey("ClosedChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_guardian_links_changes_closed_change_id");
+
                     b.HasOne("DwellingRegistry.Features.Persons.Person", null)
                         .WithMany()
                         .HasForeignKey("GuardianId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_guardian_links_persons_guardian_id");
+
+                    b.Navigation("Change");
+
+                    b.Navigation("ClosedChange");
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Persons.IdentityDocument", b =>
                 {
+                    b.HasOne("DwellingRegistry.Registry.Change", "Change")
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_identity_documents_changes_change_id");
+
+                    b.HasOne("DwellingRegistry.Registry.Change", "ClosedChange")
+                        .WithMany()
+                        .HasForeignKey("ClosedChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_identity_documents_changes_closed_change_id");
+
                     b.HasOne("DwellingRegistry.Features.Persons.Person", "Person")
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -1986,11 +2532,60 @@ namespace DwellingRegistry.Registry.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_identity_documents_persons_person_id");
 
+                    b.Navigation("Change");
+
+                    b.Navigation("ClosedChange");
+
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Persons.PersonMerge", b =>
+                {
+                    b.HasOne("DwellingRegistry.Registry.Change", "Change")
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_person_merges_changes_change_id");
+
+                    b.HasOne("DwellingRegistry.Registry.Change", "ClosedChange")
+                        .WithMany()
+                        .HasForeignKey("ClosedChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_person_merges_changes_closed_change_id");
+
+                    b.HasOne("DwellingRegistry.Features.Persons.Person", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_merges_persons_into_id");
+
+                    b.HasOne("DwellingRegistry.Features.Persons.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_merges_persons_merged_id");
+
+                    b.Navigation("Change");
+
+                    b.Navigation("ClosedChange");
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Persons.PersonVersion", b =>
                 {
+                    b.HasOne("DwellingRegistry.Registry.Change", "Change")
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_person_versions_changes_change_id");
+
+                    b.HasOne("DwellingRegistry.Registry.Change", "ClosedChange")
+                        .WithMany()
+                        .HasForeignKey("ClosedChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_person_versions_changes_closed_change_id");
+
                     b.HasOne("DwellingRegistry.Features.Persons.Person", "Person")
                         .WithMany("Versions")
                         .HasForeignKey("PersonId")
@@ -1998,17 +2593,37 @@ namespace DwellingRegistry.Registry.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_person_versions_persons_person_id");
 
+                    b.Navigation("Change");
+
+                    b.Navigation("ClosedChange");
+
                     b.Navigation("Person");
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Persons.Protection", b =>
                 {
+                    b.HasOne("DwellingRegistry.Registry.Change", "Change")
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_protections_changes_change_id");
+
+                    b.HasOne("DwellingRegistry.Registry.Change", "ClosedChange")
+                        .WithMany()
+                        .HasForeignKey("ClosedChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_protections_changes_closed_change_id");
+
                     b.HasOne("DwellingRegistry.Features.Persons.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_protections_persons_person_id");
+
+                    b.Navigation("Change");
+
+                    b.Navigation("ClosedChange");
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Residency.Residence", b =>
@@ -2025,6 +2640,18 @@ namespace DwellingRegistry.Registry.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_residences_buildings_building_id");
+
+                    b.HasOne("DwellingRegistry.Registry.Change", "Change")
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_residences_changes_change_id");
+
+                    b.HasOne("DwellingRegistry.Registry.Change", "ClosedChange")
+                        .WithMany()
+                        .HasForeignKey("ClosedChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_residences_changes_closed_change_id");
 
                     b.HasOne("DwellingRegistry.Features.Dwellings.Dwelling", "Dwelling")
                         .WithMany()
@@ -2047,9 +2674,22 @@ namespace DwellingRegistry.Registry.Migrations
 
                     b.Navigation("Building");
 
+                    b.Navigation("Change");
+
+                    b.Navigation("ClosedChange");
+
                     b.Navigation("Dwelling");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Registry.Change", b =>
+                {
+                    b.HasOne("DwellingRegistry.Registry.Change", null)
+                        .WithMany()
+                        .HasForeignKey("RevertsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_changes_changes_reverts_id");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization", b =>

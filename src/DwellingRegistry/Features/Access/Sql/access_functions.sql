@@ -14,18 +14,21 @@ language sql stable parallel safe as $$
     else coalesce(area = any (nullif(current_setting('registry.areas', true), '')::int[]), false) end
 $$;
 
--- Is this person's address protected today, for the caller? The registrar sees protected people. Runs as the owner: protections are not the caller's to read.
+-- Is this person's address protected today, for the caller? The registrar sees protected people. Where records were merged, the protection of one
+-- is the protection of all. Runs as the owner: protections are not the caller's to read.
 create or replace function registry.hidden_from_caller(person bigint) returns boolean
 language sql stable security definer set search_path = registry, pg_temp as $$
   select coalesce(current_setting('registry.role', true), '') <> 'registrar' and exists (
     select from registry.protections p
-    where p.person_id = person and p.recorded_until is null and p.valid_from <= current_date and p.valid_until > current_date)
+    where p.person_id in (select registry.records_of(person, now())) and p.recorded_until is null and p.valid_from <= current_date and p.valid_until > current_date)
 $$;
 
 -- May the caller see this person? One with a residence in the caller's areas, or one just registered, with none yet.
 -- Runs as the owner, since it looks at residences elsewhere.
 create or replace function registry.person_in_own_areas(person bigint) returns boolean
 language sql stable security definer set search_path = registry, pg_temp as $$
-  select exists (select from registry.residences r where r.person_id = person and r.recorded_until is null and registry.in_own_areas(r.area_id))
-    or not exists (select from registry.residences r where r.person_id = person)
+  select exists (
+      select from registry.residences r
+      where r.person_id in (select registry.records_of(person, now())) and r.recorded_until is null and registry.in_own_areas(r.area_id))
+    or not exists (select from registry.residences r where r.person_id in (select registry.records_of(person, now())))
 $$;

@@ -14,15 +14,17 @@ revoke select on registry.access_records from dwellings_app;
 grant insert on registry.buildings, registry.building_versions, registry.dwellings, registry.dwelling_versions, registry.addresses,
   registry.place_names, registry.external_identifiers, registry.persons, registry.person_versions, registry.identity_documents,
   registry.guardian_links, registry.protections, registry.households, registry.residences, registry.cases, registry.inspections,
-  registry.outbox_events, registry.access_records to dwellings_app;
+  registry.outbox_events, registry.lineages, registry.person_merges, registry.changes, registry.answered_requests, registry.access_records to dwellings_app;
 -- Rows of the recorded axis may be closed, and nothing else of them may change.
-grant update (recorded_until, closed_by) on registry.building_versions, registry.dwelling_versions, registry.addresses,
-  registry.person_versions, registry.identity_documents, registry.guardian_links, registry.protections, registry.residences to dwellings_app;
-grant update (status, decision, decided_by, decided_at) on registry.cases to dwellings_app;
+grant update (recorded_until, closed_by, closed_change_id) on registry.building_versions, registry.dwelling_versions, registry.addresses, registry.lineages,
+  registry.person_versions, registry.identity_documents, registry.guardian_links, registry.protections, registry.residences, registry.person_merges to dwellings_app;
+grant update (status, decision, decided_by, decided_at, effect_change_id, heard_on) on registry.cases to dwellings_app;
 grant update (planned_on, carried_out_on, outcome, carried_out_by) on registry.inspections to dwellings_app;
 grant update on registry.outbox_positions to dwellings_app;
 grant update (population) on registry.register_state to dwellings_app;
 grant insert, update, delete on registry.density_cells to dwellings_app;
+-- Answers kept for repeated requests are removed after a while.
+grant delete on registry.answered_requests to dwellings_app;
 -- Sign-in keeps tokens of its own; expired ones are pruned.
 grant insert, update, delete on registry.sign_in_tokens, registry.sign_in_authorizations to dwellings_app;
 

@@ -117,7 +117,7 @@ public sealed class PopulateRegisterTests(DatabaseServer databases) : IAsyncLife
         await ExecuteAsync(
             """
             truncate registry.persons, registry.person_versions, registry.identity_documents, registry.guardian_links, registry.protections,
-              registry.residences, registry.households, registry.inspections;
+              registry.residences, registry.households, registry.person_merges, registry.inspections;
             update registry.register_state set population = null
             """);
         await PopulateAsync();
