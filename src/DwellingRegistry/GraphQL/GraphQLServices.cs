@@ -24,6 +24,7 @@ static partial class GraphQLServices
         services.AddSingleton<PersonType>();
         services.AddSingleton<ViewerType>();
         services.AddScoped<Batches>();
+        services.AddScoped<AnsweredRequests>();
         services.AddScoped<RequestTransaction>();
         services.AddGraphQL(graphql => graphql
             .AddSchema<RegistrySchema>()

@@ -44,6 +44,7 @@ public sealed class RegistrySchema : Schema
         mutation.AddPersonMutations();
         mutation.AddResidencyMutations();
         mutation.AddInspectionMutations();
+        mutation.AddChangeBatch();
         Mutation = mutation;
     }
 }
