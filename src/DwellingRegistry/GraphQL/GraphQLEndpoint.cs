@@ -15,7 +15,7 @@ static class GraphQLEndpoint
 {
     const string ResponseJson = "application/graphql-response+json";
     const string PlainJson = "application/json";
-    
+
     /// <summary>Room for a batch of a thousand changes.</summary>
     const int LargestRequestBytes = 1024 * 1024;
     const int LongestReference = 100;
