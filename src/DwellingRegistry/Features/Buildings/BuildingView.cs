@@ -25,5 +25,5 @@ public sealed record BuildingView(
         (db, ids, cancellation) => Select(At(db, moment).Where(v => ids.Contains(v.BuildingId))).ToDictionaryAsync(b => b.Id, cancellation);
 
     /// <summary>Demolished or wrongly entered: nothing is added to it any more.</summary>
-    public bool IsFinal => Status is BuildingStatus.Demolished or BuildingStatus.WronglyEntered;
+    public bool IsFinal => BuildingRules.IsFinal(Status);
 }

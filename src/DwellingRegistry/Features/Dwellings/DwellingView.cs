@@ -16,7 +16,7 @@ public sealed record DwellingView(
     /// </summary>
     public bool AskedByNumber { get; init; }
 
-    public bool IsFinal => Status is DwellingStatus.Withdrawn or DwellingStatus.WronglyEntered;
+    public bool IsFinal => DwellingRules.IsFinal(Status);
 
     public static IQueryable<DwellingVersion> At(RegistryDbContext db, Moment moment)
     {
