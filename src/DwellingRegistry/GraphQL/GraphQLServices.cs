@@ -19,6 +19,7 @@ static partial class GraphQLServices
     public static IServiceCollection AddRegistryGraphQL(this IServiceCollection services)
     {
         // Types that features extend are singletons, so that the one extended is the one served.
+        services.AddSingleton<AddressType>();
         services.AddSingleton<BuildingType>();
         services.AddSingleton<DwellingType>();
         services.AddSingleton<PersonType>();

@@ -22,6 +22,7 @@ public sealed class RegistrySchema : Schema
         building.AddDwellingFields();
         building.AddResidencyFields();
         building.AddInspectionFields();
+        services.GetRequiredService<AddressType>().AddDwellingFields();
         services.GetRequiredService<DwellingType>().AddResidencyFields();
         services.GetRequiredService<PersonType>().AddResidencyFields();
         services.GetRequiredService<ViewerType>().AddAreaFields();
@@ -31,6 +32,7 @@ public sealed class RegistrySchema : Schema
         query.AddRegisterQueries();
         query.AddAreaQueries();
         query.AddBuildingQueries();
+        query.AddAddressQueries();
         query.AddDwellingQueries();
         query.AddSearchQueries();
         query.AddDensityQueries();
