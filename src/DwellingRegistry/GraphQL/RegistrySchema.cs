@@ -43,6 +43,7 @@ public sealed class RegistrySchema : Schema
         var mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. One change a request, in one transaction." };
         mutation.AddBuildingMutations();
         mutation.AddDwellingMutations();
+        mutation.AddAddressMutations();
         mutation.AddPersonMutations();
         mutation.AddResidencyMutations();
         mutation.AddInspectionMutations();

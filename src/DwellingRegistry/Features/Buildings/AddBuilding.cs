@@ -2,12 +2,9 @@ using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Areas;
 using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Registry;
-using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 
 namespace DwellingRegistry.Features.Buildings;
-
-public sealed record AddressInput(string? Street, string? HouseNumber, string? Unit, string? Postcode, string? Locality);
 
 /// <param name="Kind">What it is.</param>
 /// <param name="Origin">How it came to be known; a shed found on a site is a field survey.</param>
@@ -38,6 +35,7 @@ public sealed class AddBuilding(RegistryDbContext db, RequestAccess access, Chan
             input.Status ?? BuildingStatus.InUse, input.Kind, Grade.Stated, Text.Clean(input.Name), input.Storeys, location, input.Footprint,
             input.RemovalDueOn, Text.Clean(input.SourceDocument));
         Validate(input, facts, validFrom, today);
+        var address = input.Address is null ? null : AddressFacts.Of(input.Address);
         var areaId = await SmallestArea.FindAsync(db, location, cancellation);
         access.RequireArea(areaId);
 
@@ -45,8 +43,10 @@ public sealed class AddBuilding(RegistryDbContext db, RequestAccess access, Chan
         var building = new Building(RegistryNumber.DrawForBuilding(), areaId, input.Origin);
         building.Versions.Add(new BuildingVersion(building, facts, new Period(validFrom), change));
         db.Buildings.Add(building);
-        if (input.Address is { } address)
-            db.Addresses.Add(await ToAddressAsync(building, address, location, validFrom, change, cancellation));
+        if (address is not null)
+            db.Addresses.Add(new Address(
+                building, null, await address.FindOrAddStreetAsync(db, cancellation), address.HouseNumber, address.Unit, address.Postcode, address.Locality,
+                location, AddressLink.Stated, new Period(validFrom), change));
         await db.SaveChangesAsync(cancellation);
         return building.Number;
     }
@@ -62,24 +62,4 @@ public sealed class AddBuilding(RegistryDbContext db, RequestAccess access, Chan
         if (BuildingRules.FindFault(facts, validFrom) is { } fault)
             throw fault;
     }
-
-    async Task<Address> ToAddressAsync(Building building, AddressInput input, Point location, DateOnly validFrom, Change change, CancellationToken cancellation)
-    {
-        Text.Limit(input.Street, "address.street", 200);
-        Text.Limit(input.HouseNumber, "address.houseNumber", 20);
-        Text.Limit(input.Unit, "address.unit", 40);
-        Text.Limit(input.Postcode, "address.postcode", 20);
-        Text.Limit(input.Locality, "address.locality", 100);
-        var street = Text.Clean(input.Street);
-        var locality = Text.Clean(input.Locality);
-        if (street is null && locality is null)
-            throw RegistryError.Invalid("address.street", "address-names-a-place", "An address needs a street or a locality.");
-        var name = street is null ? null : await FindOrAddStreetAsync(street, locality ?? "", cancellation);
-        return new Address(building, null, name, Text.Clean(input.HouseNumber), Text.Clean(input.Unit), Text.Clean(input.Postcode), locality,
-            location, AddressLink.Stated, new Period(validFrom), change);
-    }
-
-    async Task<PlaceName> FindOrAddStreetAsync(string street, string locality, CancellationToken cancellation) =>
-        await db.PlaceNames.SingleOrDefaultAsync(n => n.Kind == PlaceName.StreetKind && n.Name == street && n.Locality == locality, cancellation)
-        ?? db.PlaceNames.Add(new PlaceName(PlaceName.StreetKind, street, locality)).Entity;
 }

@@ -12,7 +12,7 @@ static class AddressQueries
             .Argument<NonNullGraphType<IdGraphType>>("id", "The address's id.")
             .WithMoment()
             .ResolveAsync(async c =>
-                await AddressView.FindAsync(c.Db(), c.GetArgument<string>("id"), c.Moment(), c.CancellationToken) is { } found
+                await AddressView.FindAsync(c.Db(), AddressView.ToKey(c.GetArgument<string>("id")), c.Moment(), c.CancellationToken) is { } found
                     ? found with { AskedById = true }
                     : null)
             .Require(Permission.PlaceFacts);

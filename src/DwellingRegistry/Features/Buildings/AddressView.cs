@@ -18,7 +18,11 @@ public sealed record AddressView(
     public bool AskedById { get; init; }
 
     /// <summary>One line, in the order that most of the world writes: street and number, then postcode and locality.</summary>
-    public string Text => string.Join(", ", new[] { Joined(Street, HouseNumber, Unit), Joined(Postcode, Locality) }.Where(part => part.Length > 0));
+    public string Text => ToText(Street, HouseNumber, Unit, Postcode, Locality);
+
+    /// <inheritdoc cref="Text"/>
+    public static string ToText(string? street, string? houseNumber, string? unit, string? postcode, string? locality) =>
+        string.Join(", ", new[] { Joined(street, houseNumber, unit), Joined(postcode, locality) }.Where(part => part.Length > 0));
 
     static string Joined(params string?[] parts) => string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));
 
@@ -33,11 +37,8 @@ public sealed record AddressView(
             a.Id, a.BuildingId, a.DwellingId, a.Street!.Name, a.HouseNumber, a.Unit, a.Postcode, a.Locality, a.Link, a.ValidFrom, a.ValidUntil, moment));
 
     /// <summary>One address as the register knew it; it may have ended before the moment's day, or begin after it.</summary>
-    public static Task<AddressView?> FindAsync(RegistryDbContext db, string id, Moment moment, CancellationToken cancellation)
-    {
-        var key = ToKey(id);
-        return Select(db.Addresses.KnownAt(moment.KnownAt).Where(a => a.Id == key), moment).SingleOrDefaultAsync(cancellation);
-    }
+    public static Task<AddressView?> FindAsync(RegistryDbContext db, long id, Moment moment, CancellationToken cancellation) =>
+        Select(db.Addresses.KnownAt(moment.KnownAt).Where(a => a.Id == id), moment).SingleOrDefaultAsync(cancellation);
 
     /// <returns>The row that an id of the API names; 0, which there is none of, for anything else.</returns>
     public static long ToKey(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : 0;
