@@ -21,6 +21,7 @@ static partial class GraphQLServices
         // Types that features extend are singletons, so that the one extended is the one served.
         services.AddSingleton<AddressType>();
         services.AddSingleton<BuildingType>();
+        services.AddSingleton<LineageStepType>();
         services.AddSingleton<DwellingType>();
         services.AddSingleton<PersonType>();
         services.AddSingleton<ViewerType>();

@@ -23,6 +23,7 @@ public sealed class RegistrySchema : Schema
         building.AddResidencyFields();
         building.AddInspectionFields();
         services.GetRequiredService<AddressType>().AddDwellingFields();
+        services.GetRequiredService<LineageStepType>().AddDwellingFields();
         services.GetRequiredService<DwellingType>().AddResidencyFields();
         services.GetRequiredService<PersonType>().AddResidencyFields();
         services.GetRequiredService<ViewerType>().AddAreaFields();

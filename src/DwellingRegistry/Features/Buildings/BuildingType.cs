@@ -45,6 +45,9 @@ sealed class BuildingType : ObjectGraphType<BuildingView>
                 (db, ids, cancellation) => db.ExternalIdentifiers.AsNoTracking().Where(i => i.BuildingId != null && ids.Contains(i.BuildingId.Value)).OrderBy(i => i.Scheme).ThenBy(i => i.Value).ToListAsync(cancellation),
                 i => i.BuildingId!.Value))
             .Require(Permission.PlaceFacts);
+        Field<NonNullGraphType<LineageType>>("lineage").Description("The buildings it came from and those that came of it.")
+            .Resolve(c => c.LoadMany($"building-lineage {c.Source.Moment}", c.Source.Id, LineageView.OfBuildings(c.Source.Moment), s => s.Of).Then(LineageView.Of)).Require(Permission.PlaceFacts);
+        Field<PageType<HistoryEntry, HistoryEntryType>>("history").AsHistory("building-history", b => b.Id, PlaceHistory.OfBuildingsAsync);
     }
 
     /// <summary>A first day as it is answered: null for "nobody knows since when".</summary>

@@ -28,16 +28,13 @@ static class ExpectedVersion
         Require(expected, version.Id, version, new Dictionary<string, object?>
         {
             ["validFrom"] = BuildingType.KnownDay(version.ValidFrom),
-            ["status"] = Word(version.Status),
-            ["kind"] = Word(version.Kind),
+            ["status"] = HistoryRules.Word(version.Status),
+            ["kind"] = HistoryRules.Word(version.Kind),
             ["name"] = version.Name,
             ["storeys"] = version.Storeys,
             ["removalDueOn"] = version.RemovalDueOn,
             ["location"] = Place(version.Location),
         });
-
-    /// <summary>An enum's member as the API writes it.</summary>
-    public static string Word<T>(T value) where T : struct, Enum => EnumText<T>.ToText(value).ToUpperInvariant();
 
     public static PointInput Place(NetTopologySuite.Geometries.Point point) => new(point.X, point.Y);
 }

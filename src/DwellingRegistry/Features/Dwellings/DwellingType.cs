@@ -43,10 +43,13 @@ sealed class DwellingType : ObjectGraphType<DwellingView>
                 (db, ids, cancellation) => db.ExternalIdentifiers.AsNoTracking().Where(i => i.DwellingId != null && ids.Contains(i.DwellingId.Value)).OrderBy(i => i.Scheme).ThenBy(i => i.Value).ToListAsync(cancellation),
                 i => i.DwellingId!.Value))
             .Require(Permission.PlaceFacts);
+        Field<NonNullGraphType<LineageType>>("lineage").Description("The dwellings it came from and those that came of it.")
+            .Resolve(c => c.LoadMany($"dwelling-lineage {c.Source.Moment}", c.Source.Id, LineageView.OfDwellings(c.Source.Moment), s => s.Of).Then(LineageView.Of)).Require(Permission.PlaceFacts);
+        Field<PageType<HistoryEntry, HistoryEntryType>>("history").AsHistory("dwelling-history", d => d.Id, DwellingHistory.LoadAsync);
     }
 }
 
-/// <summary>What dwellings add to addresses and to buildings.</summary>
+/// <summary>What dwellings add to addresses, lineage and buildings.</summary>
 static class DwellingsOfBuilding
 {
     /// <summary>A dwelling at a moment, loaded with the others that the request asks for at that moment.</summary>
@@ -55,6 +58,10 @@ static class DwellingsOfBuilding
 
     public static void AddDwellingFields(this AddressType address) =>
         address.Field<DwellingType>("dwelling").Description("The dwelling it leads to, where it is a single dwelling's.")
+            .Resolve(c => c.Source.DwellingId is { } id ? c.LoadDwelling(id, c.Source.Moment) : null).Require(Permission.PlaceFacts);
+
+    public static void AddDwellingFields(this LineageStepType step) =>
+        step.Field<DwellingType>("dwelling").Description("The other dwelling, of a dwelling.")
             .Resolve(c => c.Source.DwellingId is { } id ? c.LoadDwelling(id, c.Source.Moment) : null).Require(Permission.PlaceFacts);
 
     public static void AddDwellingFields(this BuildingType building)

@@ -35,8 +35,8 @@ sealed record RecordedDwelling(Dwelling Dwelling, Building Building, IReadOnlyLi
         ExpectedVersion.Require(expected, version.Id, version, new Dictionary<string, object?>
         {
             ["validFrom"] = BuildingType.KnownDay(version.ValidFrom),
-            ["status"] = ExpectedVersion.Word(version.Status),
-            ["kind"] = ExpectedVersion.Word(version.Kind),
+            ["status"] = HistoryRules.Word(version.Status),
+            ["kind"] = HistoryRules.Word(version.Kind),
             ["unit"] = version.Unit,
             ["floor"] = version.Floor,
             ["capacity"] = version.Capacity,
