@@ -19,7 +19,9 @@ static partial class GraphQLServices
     public static IServiceCollection AddRegistryGraphQL(this IServiceCollection services)
     {
         // Types that features extend are singletons, so that the one extended is the one served.
+        services.AddSingleton<AddressType>();
         services.AddSingleton<BuildingType>();
+        services.AddSingleton<LineageStepType>();
         services.AddSingleton<DwellingType>();
         services.AddSingleton<PersonType>();
         services.AddSingleton<ViewerType>();

@@ -22,6 +22,8 @@ public sealed class RegistrySchema : Schema
         building.AddDwellingFields();
         building.AddResidencyFields();
         building.AddInspectionFields();
+        services.GetRequiredService<AddressType>().AddDwellingFields();
+        services.GetRequiredService<LineageStepType>().AddDwellingFields();
         services.GetRequiredService<DwellingType>().AddResidencyFields();
         services.GetRequiredService<PersonType>().AddResidencyFields();
         services.GetRequiredService<ViewerType>().AddAreaFields();
@@ -31,6 +33,7 @@ public sealed class RegistrySchema : Schema
         query.AddRegisterQueries();
         query.AddAreaQueries();
         query.AddBuildingQueries();
+        query.AddAddressQueries();
         query.AddDwellingQueries();
         query.AddSearchQueries();
         query.AddDensityQueries();
@@ -41,6 +44,7 @@ public sealed class RegistrySchema : Schema
         var mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. One change a request, in one transaction." };
         mutation.AddBuildingMutations();
         mutation.AddDwellingMutations();
+        mutation.AddAddressMutations();
         mutation.AddPersonMutations();
         mutation.AddResidencyMutations();
         mutation.AddInspectionMutations();

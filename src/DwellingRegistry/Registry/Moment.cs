@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DwellingRegistry.Registry;
 
 /// <summary>A point on both time axes: the day in the world that is asked about, and the instant whose knowledge is asked for.</summary>
@@ -7,4 +9,7 @@ public readonly record struct Moment(DateOnly AsOf, DateTimeOffset? KnownAt = nu
 {
     /// <summary>That day, as it is known now.</summary>
     public static implicit operator Moment(DateOnly day) => new(day);
+
+    /// <summary>Exact, so that it may tell apart what is loaded for one moment and for another.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{AsOf:O}/{KnownAt:O}");
 }

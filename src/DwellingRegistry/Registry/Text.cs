@@ -13,9 +13,17 @@ public static class Text
     /// <exception cref="RegistryError">Longer than allowed, or with control characters.</exception>
     public static void Limit(string? typed, string field, int most)
     {
+        if (FindFault(typed, field, most) is { } fault)
+            throw fault;
+    }
+
+    /// <returns>The fault of a text that is longer than allowed or has control characters, or null.</returns>
+    public static RegistryError? FindFault(string? typed, string field, int most)
+    {
         if (typed?.Length > most)
-            throw RegistryError.Invalid(field, "text-length", $"At most {most} characters fit here.");
+            return RegistryError.Invalid(field, "text-length", $"At most {most} characters fit here.");
         if (typed is not null && typed.Any(c => char.IsControl(c) && !char.IsWhiteSpace(c)))
-            throw RegistryError.Invalid(field, "text-characters", "This text holds control characters. Please type it again.");
+            return RegistryError.Invalid(field, "text-characters", "This text holds control characters. Please type it again.");
+        return null;
     }
 }

@@ -2,13 +2,9 @@ using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Areas;
 using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Registry;
-using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Valid;
 
 namespace DwellingRegistry.Features.Buildings;
-
-public sealed record AddressInput(string? Street, string? HouseNumber, string? Unit, string? Postcode, string? Locality);
 
 /// <param name="Kind">What it is.</param>
 /// <param name="Origin">How it came to be known; a shed found on a site is a field survey.</param>
@@ -28,78 +24,42 @@ public sealed record AddBuildingInput(
 /// <summary>Enters a building and gives it its number. One use case, one transaction.</summary>
 public sealed class AddBuilding(RegistryDbContext db, RequestAccess access, ChangeJournal journal, TimeProvider clock)
 {
-    const double FarthestFromOutlineDegrees = 0.002;
-
     /// <returns>The new building's number.</returns>
     /// <exception cref="RegistryError">An input is at fault, or the place lies outside the clerk's areas.</exception>
     public async Task<RegistryNumber> HandleAsync(AddBuildingInput input, CancellationToken cancellation)
     {
         var today = clock.Today();
+        var validFrom = input.ValidFrom ?? today;
         var location = input.Location.ToPoint("location");
-        Validate(input, location, today);
+        var facts = new BuildingFacts(
+            input.Status ?? BuildingStatus.InUse, input.Kind, Grade.Stated, Text.Clean(input.Name), input.Storeys, location, input.Footprint,
+            input.RemovalDueOn, Text.Clean(input.SourceDocument));
+        Validate(input, facts, validFrom, today);
+        var address = input.Address is null ? null : AddressFacts.Of(input.Address);
         var areaId = await SmallestArea.FindAsync(db, location, cancellation);
         access.RequireArea(areaId);
 
-        var validFrom = input.ValidFrom ?? today;
         var change = journal.Begin(ChangeKind.BuildingAdded, validFrom, input.SourceDocument);
         var building = new Building(RegistryNumber.DrawForBuilding(), areaId, input.Origin);
-        building.Versions.Add(new BuildingVersion(
-            building,
-            new BuildingFacts(
-                input.Status ?? BuildingStatus.InUse, input.Kind, Grade.Stated, Text.Clean(input.Name), (short?)input.Storeys, location, input.Footprint,
-                input.RemovalDueOn, Text.Clean(input.SourceDocument)),
-            new Period(validFrom), change));
+        building.Versions.Add(new BuildingVersion(building, facts, new Period(validFrom), change));
         db.Buildings.Add(building);
-        if (input.Address is { } address)
-            db.Addresses.Add(await ToAddressAsync(building, address, location, validFrom, change, cancellation));
+        if (address is not null)
+            db.Addresses.Add(new Address(
+                building, null, await address.FindOrAddStreetAsync(db, cancellation), address.HouseNumber, address.Unit, address.Postcode, address.Locality,
+                location, AddressLink.Stated, new Period(validFrom), change));
         await db.SaveChangesAsync(cancellation);
         return building.Number;
     }
 
-    static void Validate(AddBuildingInput input, Point location, DateOnly today)
+    static void Validate(AddBuildingInput input, BuildingFacts facts, DateOnly validFrom, DateOnly today)
     {
-        Text.Limit(input.Name, "name", 200);
-        Text.Limit(input.SourceDocument, "sourceDocument", 200);
-        if (input.Status is BuildingStatus.Demolished or BuildingStatus.WronglyEntered)
+        if (BuildingRules.IsFinal(facts.Status))
             throw RegistryError.Invalid("status", "building-starts-alive", "A building is entered as planned, under construction, in use or out of use, not in a final status.");
         if (input.Origin == Origin.Import)
             throw RegistryError.Invalid("origin", "import-is-for-importers", "Origin 'import' is for loaded files. Choose permit, field survey or owner's report.");
-        if (input.Storeys is < 0 or > 200)
-            throw RegistryError.Invalid("storeys", "storeys-range", "Storeys are 0 to 200.");
-        if (input.Kind == BuildingKind.WorksiteShed && input.RemovalDueOn is null)
-            throw RegistryError.Invalid("removalDueOn", "temporary-building-has-removal-date", "A worksite shed is temporary: give the day by which it must be removed.");
-        if (input.ValidFrom > today)
+        if (validFrom > today)
             throw RegistryError.Invalid("validFrom", "not-in-the-future", "The building cannot be entered as of a future day; use status 'planned' for one to come.");
-        if (input.RemovalDueOn < (input.ValidFrom ?? today))
-            throw RegistryError.Invalid("removalDueOn", "removal-after-start", "The removal day lies before the building's first day.");
-        if (input.Footprint is null)
-            return;
-        if (input.Footprint is not (Polygon or MultiPolygon) || input.Footprint.IsEmpty || input.Footprint.NumPoints > 10_000)
-            throw RegistryError.Invalid("footprint", "footprint-polygon", "A footprint is a polygon or a multipolygon of at most 10,000 points.");
-        input.Footprint.SRID = Geo.Wgs84;
-        if (new IsValidOp(input.Footprint).ValidationError is { } fault)
-            throw RegistryError.Invalid("footprint", "footprint-valid", $"The footprint is not a valid polygon ({fault.Message}). Draw it again without crossing lines.");
-        if (input.Footprint.Distance(location) > FarthestFromOutlineDegrees)
-            throw RegistryError.Invalid("location", "location-on-footprint", "The point lies away from the footprint. Put it on the building.");
+        if (BuildingRules.FindFault(facts, validFrom) is { } fault)
+            throw fault;
     }
-
-    async Task<Address> ToAddressAsync(Building building, AddressInput input, Point location, DateOnly validFrom, Change change, CancellationToken cancellation)
-    {
-        Text.Limit(input.Street, "address.street", 200);
-        Text.Limit(input.HouseNumber, "address.houseNumber", 20);
-        Text.Limit(input.Unit, "address.unit", 40);
-        Text.Limit(input.Postcode, "address.postcode", 20);
-        Text.Limit(input.Locality, "address.locality", 100);
-        var street = Text.Clean(input.Street);
-        var locality = Text.Clean(input.Locality);
-        if (street is null && locality is null)
-            throw RegistryError.Invalid("address.street", "address-names-a-place", "An address needs a street or a locality.");
-        var name = street is null ? null : await FindOrAddStreetAsync(street, locality ?? "", cancellation);
-        return new Address(building, null, name, Text.Clean(input.HouseNumber), Text.Clean(input.Unit), Text.Clean(input.Postcode), locality,
-            location, AddressLink.Stated, new Period(validFrom), change);
-    }
-
-    async Task<PlaceName> FindOrAddStreetAsync(string street, string locality, CancellationToken cancellation) =>
-        await db.PlaceNames.SingleOrDefaultAsync(n => n.Kind == PlaceName.StreetKind && n.Name == street && n.Locality == locality, cancellation)
-        ?? db.PlaceNames.Add(new PlaceName(PlaceName.StreetKind, street, locality)).Entity;
 }

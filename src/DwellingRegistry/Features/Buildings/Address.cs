@@ -28,6 +28,10 @@ public sealed class Address : Recorded
         RecordWith(change);
     }
 
+    /// <summary>A further row that says the same, until a day: to be added once this one is closed.</summary>
+    public Address EndingOn(DateOnly day, Change change) =>
+        new(Building, DwellingId, Street, HouseNumber, Unit, Postcode, Locality, Location, Link, new Period(ValidFrom, day), change) { ExternalId = ExternalId };
+
     public long Id { get; private set; }
     public long BuildingId { get; private set; }
     public Building Building { get; private set; } = null!;

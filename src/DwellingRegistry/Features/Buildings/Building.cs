@@ -48,7 +48,7 @@ public sealed class BuildingVersion : Recorded
         Kind = facts.Kind;
         KindGrade = facts.KindGrade;
         Name = facts.Name;
-        Storeys = facts.Storeys;
+        Storeys = (short?)facts.Storeys;
         Location = facts.Location;
         Footprint = facts.Footprint;
         RemovalDueOn = facts.RemovalDueOn;
@@ -83,7 +83,7 @@ public sealed class BuildingVersion : Recorded
     public BuildingFacts Facts => new(Status, Kind, KindGrade, Name, Storeys, Location, Footprint, RemovalDueOn, SourceDocument);
 }
 
-/// <summary>The facts of one version of a building.</summary>
+/// <summary>The facts of one version of a building, judged by <see cref="BuildingRules"/> before they are recorded.</summary>
 public sealed record BuildingFacts(
-    BuildingStatus Status, BuildingKind Kind, Grade KindGrade, string? Name, short? Storeys,
+    BuildingStatus Status, BuildingKind Kind, Grade KindGrade, string? Name, int? Storeys,
     Point Location, Geometry? Footprint, DateOnly? RemovalDueOn, string? SourceDocument);

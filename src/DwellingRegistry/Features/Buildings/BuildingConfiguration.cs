@@ -35,8 +35,9 @@ sealed class BuildingConfiguration :
         address.Property(a => a.Location).HasColumnType("geometry(Point,4326)");
         address.HasOne(a => a.Building).WithMany().HasForeignKey(a => a.BuildingId).OnDelete(DeleteBehavior.Restrict);
         address.HasOne(a => a.Street).WithMany().HasForeignKey(a => a.StreetId).OnDelete(DeleteBehavior.Restrict);
-        address.HasIndex(a => a.BuildingId).HasFilter("recorded_until is null");
-        address.HasIndex(a => a.DwellingId).HasFilter("recorded_until is null and dwelling_id is not null");
+        // Over closed rows too: what was known at an instant and the history are asked by these.
+        address.HasIndex(a => a.BuildingId);
+        address.HasIndex(a => a.DwellingId).HasFilter("dwelling_id is not null");
         address.HasIndex(a => new { a.StreetId, a.HouseNumber }).HasFilter("recorded_until is null");
     }
 

@@ -17,6 +17,25 @@ static class BuildingMutations
                 return await BuildingQueries.FindAsync(c.Db(), number, c.Today(), c.CancellationToken);
             })
             .Require(Permission.ChangePlaces);
+        mutation.Field<BuildingType>("changeBuilding").Description("Records that something happened to a building on a day; what held before stays recorded for the days before.")
+            .Argument<NonNullGraphType<ChangeBuildingInputType>>("input", "What happened.")
+            .ResolveAsync(async c =>
+            {
+                var input = c.GetArgument<ChangeBuildingInput>("input");
+                await c.Service<ChangeBuilding>().HandleAsync(input, c.CancellationToken);
+                return await BuildingQueries.FindAsync(c.Db(), input.Number, c.Today(), c.CancellationToken);
+            })
+            .Require(Permission.ChangePlaces);
+        // The clerk corrects, and the registrar what is final: which of the two it takes is known once the building is read.
+        mutation.Field<BuildingType>("correctBuilding").Description("Records that what stood of a building for a period was wrong. A final status is corrected by the registrar.")
+            .Argument<NonNullGraphType<CorrectBuildingInputType>>("input", "What should have stood.")
+            .ResolveAsync(async c =>
+            {
+                var input = c.GetArgument<CorrectBuildingInput>("input");
+                var day = await c.Service<CorrectBuilding>().HandleAsync(input, c.CancellationToken);
+                return await BuildingQueries.FindAsync(c.Db(), input.Number, day, c.CancellationToken);
+            })
+            .Require(Permission.PlaceHistory);
     }
 }
 

@@ -11,9 +11,13 @@ static class BuildingQueries
 {
     public static void AddBuildingQueries(this ObjectGraphType query)
     {
-        query.Field<BuildingType>("building").Description("One building by its registry number.")
+        query.Field<BuildingType>("building").Description("One building by its registry number; null where there was none at the moment asked about.")
             .Argument<NonNullGraphType<RegistryNumberType>>("number", "Its registry number.")
-            .ResolveAsync(async c => await FindAsync(c.Db(), c.GetArgument<RegistryNumber>("number"), c.Today(), c.CancellationToken))
+            .WithMoment()
+            .ResolveAsync(async c =>
+                await FindAsync(c.Db(), c.GetArgument<RegistryNumber>("number"), c.Moment(), c.CancellationToken) is { } found
+                    ? found with { AskedByNumber = true }
+                    : null)
             .Require(Permission.PlaceFacts);
         query.Field<NonNullGraphType<PageType<BuildingView, BuildingType>>>("buildings").Description("The buildings in a box, in a fixed order.")
             .Argument<NonNullGraphType<BoxInputType>>("box", "Where.")
@@ -27,12 +31,12 @@ static class BuildingQueries
                 var today = c.Today();
                 var inBox = BuildingView.At(c.Db(), today).Where(v => v.Location.Intersects(box) && v.BuildingId > after)
                     .OrderBy(v => v.BuildingId).Take(page.First + 1);
-                var found = await BuildingView.Select(inBox).ToListAsync(c.CancellationToken);
+                var found = await BuildingView.Select(inBox, today).ToListAsync(c.CancellationToken);
                 return Page<BuildingView>.Of(page, [.. found.Select(b => new Page<BuildingView>.Edge(b, new PageCursor(0, b.Id)))]);
             })
             .Require(Permission.PlaceFacts);
     }
 
     public static Task<BuildingView?> FindAsync(RegistryDbContext db, RegistryNumber number, Moment moment, CancellationToken cancellation) =>
-        BuildingView.Select(BuildingView.At(db, moment).Where(v => v.Building.Number == number)).SingleOrDefaultAsync(cancellation);
+        BuildingView.Select(BuildingView.At(db, moment).Where(v => v.Building.Number == number), moment).SingleOrDefaultAsync(cancellation);
 }

@@ -40,8 +40,8 @@ public sealed class DwellingVersion : Recorded
         Kind = facts.Kind;
         Grade = facts.Grade;
         Unit = facts.Unit;
-        Floor = facts.Floor;
-        Capacity = facts.Capacity;
+        Floor = (short?)facts.Floor;
+        Capacity = (short?)facts.Capacity;
         Location = facts.Location;
         Outline = facts.Outline;
         SourceDocument = facts.SourceDocument;
@@ -79,6 +79,6 @@ public sealed class DwellingVersion : Recorded
     public DwellingFacts Facts => new(Status, Kind, Grade, Unit, Floor, Capacity, Location, Outline, SourceDocument);
 }
 
-/// <summary>The facts of one version of a dwelling.</summary>
+/// <summary>The facts of one version of a dwelling, judged by <see cref="DwellingRules"/> before they are recorded.</summary>
 public sealed record DwellingFacts(
-    DwellingStatus Status, DwellingKind Kind, Grade Grade, string? Unit, short? Floor, short? Capacity, Point Location, Geometry? Outline, string? SourceDocument);
+    DwellingStatus Status, DwellingKind Kind, Grade Grade, string? Unit, int? Floor, int? Capacity, Point Location, Geometry? Outline, string? SourceDocument);

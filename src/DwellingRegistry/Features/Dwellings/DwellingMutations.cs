@@ -18,6 +18,25 @@ static class DwellingMutations
                 return await DwellingView.FindAsync(c.Db(), number, c.Today(), c.CancellationToken);
             })
             .Require(Permission.ChangePlaces);
+        mutation.Field<DwellingType>("changeDwelling").Description("Records that something happened to a dwelling on a day; what held before stays recorded for the days before.")
+            .Argument<NonNullGraphType<ChangeDwellingInputType>>("input", "What happened.")
+            .ResolveAsync(async c =>
+            {
+                var input = c.GetArgument<ChangeDwellingInput>("input");
+                await c.Service<ChangeDwelling>().HandleAsync(input, c.CancellationToken);
+                return await DwellingView.FindAsync(c.Db(), input.Number, c.Today(), c.CancellationToken);
+            })
+            .Require(Permission.ChangePlaces);
+        // The clerk corrects, and the registrar what is final: which of the two it takes is known once the dwelling is read.
+        mutation.Field<DwellingType>("correctDwelling").Description("Records that what stood of a dwelling for a period was wrong. A final status is corrected by the registrar.")
+            .Argument<NonNullGraphType<CorrectDwellingInputType>>("input", "What should have stood.")
+            .ResolveAsync(async c =>
+            {
+                var input = c.GetArgument<CorrectDwellingInput>("input");
+                var day = await c.Service<CorrectDwelling>().HandleAsync(input, c.CancellationToken);
+                return await DwellingView.FindAsync(c.Db(), input.Number, day, c.CancellationToken);
+            })
+            .Require(Permission.PlaceHistory);
     }
 }
 

@@ -14,10 +14,11 @@ static class DwellingQueries
 
     public static void AddDwellingQueries(this ObjectGraphType query)
     {
-        query.Field<DwellingType>("dwelling").Description("One dwelling by its registry number.")
+        query.Field<DwellingType>("dwelling").Description("One dwelling by its registry number; null where there was none at the moment asked about.")
             .Argument<NonNullGraphType<RegistryNumberType>>("number", "Its registry number.")
+            .WithMoment()
             .ResolveAsync(async c =>
-                await DwellingView.FindAsync(c.Db(), c.GetArgument<RegistryNumber>("number"), c.Today(), c.CancellationToken) is { } found
+                await DwellingView.FindAsync(c.Db(), c.GetArgument<RegistryNumber>("number"), c.Moment(), c.CancellationToken) is { } found
                     ? found with { AskedByNumber = true }
                     : null)
             .Require(Permission.PlaceFacts);
@@ -30,8 +31,9 @@ static class DwellingQueries
                 var page = PageRequest.Of(c.GetArgument<int?>("first"), c.GetArgument<string?>("after"));
                 var box = c.GetArgument<BoxInput>("box").ToPolygon();
                 var after = page.After?.Id ?? 0;
-                var inBox = DwellingView.At(c.Db(), c.Today()).Where(v => v.Location.Intersects(box) && v.DwellingId > after).OrderBy(v => v.DwellingId).Take(page.First + 1);
-                var found = await DwellingView.Select(inBox).ToListAsync(c.CancellationToken);
+                var today = c.Today();
+                var inBox = DwellingView.At(c.Db(), today).Where(v => v.Location.Intersects(box) && v.DwellingId > after).OrderBy(v => v.DwellingId).Take(page.First + 1);
+                var found = await DwellingView.Select(inBox, today).ToListAsync(c.CancellationToken);
                 return Page<DwellingView>.Of(page, [.. found.Select(d => new Page<DwellingView>.Edge(d, new PageCursor(0, d.Id)))]);
             })
             .Require(Permission.PlaceFacts);

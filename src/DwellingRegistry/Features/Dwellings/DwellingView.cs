@@ -8,7 +8,7 @@ namespace DwellingRegistry.Features.Dwellings;
 /// <summary>A dwelling at one moment.</summary>
 public sealed record DwellingView(
     long Id, RegistryNumber Number, Origin Origin, long BuildingId, int? AreaId, DwellingStatus Status, DwellingKind Kind, Grade Grade,
-    string? Unit, short? Floor, short? Capacity, Point Location)
+    string? Unit, short? Floor, short? Capacity, Point Location, long VersionId, DateOnly ValidFrom, DateOnly? ValidUntil, string? SourceDocument, Moment Moment)
 {
     /// <summary>
     /// True where the request named this dwelling by its number. Only then may its occupants be asked: a dwelling met in a list, a box or
@@ -16,7 +16,7 @@ public sealed record DwellingView(
     /// </summary>
     public bool AskedByNumber { get; init; }
 
-    public bool IsFinal => Status is DwellingStatus.Withdrawn or DwellingStatus.WronglyEntered;
+    public bool IsFinal => DwellingRules.IsFinal(Status);
 
     public static IQueryable<DwellingVersion> At(RegistryDbContext db, Moment moment)
     {
@@ -24,13 +24,15 @@ public sealed record DwellingView(
         return db.DwellingVersions.KnownAt(moment.KnownAt).Where(v => v.ValidFrom <= day && (v.ValidUntil == null || v.ValidUntil > day));
     }
 
-    public static IQueryable<DwellingView> Select(IQueryable<DwellingVersion> versions) =>
+    /// <inheritdoc cref="BuildingView.Select"/>
+    public static IQueryable<DwellingView> Select(IQueryable<DwellingVersion> versions, Moment moment) =>
         versions.Select(v => new DwellingView(
-            v.DwellingId, v.Dwelling.Number, v.Dwelling.Origin, v.BuildingId, v.Building.AreaId, v.Status, v.Kind, v.Grade, v.Unit, v.Floor, v.Capacity, v.Location));
+            v.DwellingId, v.Dwelling.Number, v.Dwelling.Origin, v.BuildingId, v.Building.AreaId, v.Status, v.Kind, v.Grade, v.Unit, v.Floor, v.Capacity, v.Location,
+            v.Id, v.ValidFrom, v.ValidUntil, v.SourceDocument, moment));
 
     public static Func<RegistryDbContext, IReadOnlyCollection<long>, CancellationToken, Task<Dictionary<long, DwellingView>>> Load(Moment moment) =>
-        (db, ids, cancellation) => Select(At(db, moment).Where(v => ids.Contains(v.DwellingId))).ToDictionaryAsync(d => d.Id, cancellation);
+        (db, ids, cancellation) => Select(At(db, moment).Where(v => ids.Contains(v.DwellingId)), moment).ToDictionaryAsync(d => d.Id, cancellation);
 
     public static Task<DwellingView?> FindAsync(RegistryDbContext db, RegistryNumber number, Moment moment, CancellationToken cancellation) =>
-        Select(At(db, moment).Where(v => v.Dwelling.Number == number)).SingleOrDefaultAsync(cancellation);
+        Select(At(db, moment).Where(v => v.Dwelling.Number == number), moment).SingleOrDefaultAsync(cancellation);
 }

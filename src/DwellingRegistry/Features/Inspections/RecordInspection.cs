@@ -46,7 +46,7 @@ public sealed class RecordInspection(RegistryDbContext db, RequestAccess access,
 
     async Task<Inspection?> FindNextAsync(Inspection done, RecordInspectionInput input, DateOnly today, CancellationToken cancellation)
     {
-        var building = await BuildingView.Select(BuildingView.At(db, today).Where(v => v.BuildingId == done.BuildingId)).SingleOrDefaultAsync(cancellation);
+        var building = await BuildingView.Select(BuildingView.At(db, today).Where(v => v.BuildingId == done.BuildingId), today).SingleOrDefaultAsync(cancellation);
         if (building is null || building.IsFinal || !ProgrammeRules.All.TryGetValue(done.Programme.Code, out var programme))
             return null;
         var beds = await DwellingView.At(db, today).Where(v => v.BuildingId == done.BuildingId).SumAsync(v => (int?)v.Capacity, cancellation) ?? 0;

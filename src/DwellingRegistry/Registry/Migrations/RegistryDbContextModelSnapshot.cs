@@ -332,8 +332,7 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasName("pk_addresses");
 
                     b.HasIndex("BuildingId")
-                        .HasDatabaseName("ix_addresses_building_id")
-                        .HasFilter("recorded_until is null");
+                        .HasDatabaseName("ix_addresses_building_id");
 
                     b.HasIndex("ChangeId")
                         .HasDatabaseName("ix_addresses_change_id")
@@ -345,7 +344,7 @@ namespace DwellingRegistry.Registry.Migrations
 
                     b.HasIndex("DwellingId")
                         .HasDatabaseName("ix_addresses_dwelling_id")
-                        .HasFilter("recorded_until is null and dwelling_id is not null");
+                        .HasFilter("dwelling_id is not null");
 
                     b.HasIndex("StreetId", "HouseNumber")
                         .HasDatabaseName("ix_addresses_street_id_house_number")

@@ -59,7 +59,7 @@ begin
   select array_agg(m[1]) into numbers from regexp_matches(spaced, '(?<![[:alnum:]])(\d+[a-z]?)(?![[:alnum:]])', 'g') as m;
   foreach number in array coalesce(numbers, '{}') loop
     if postcode is null and length(number) between 3 and 7
-      and exists (select from registry.addresses a where a.postcode = number and a.recorded_until is null) then
+      and exists (select from registry.addresses a where a.postcode = number and a.recorded_until is null and a.valid_until is null) then
       postcode := number;
     elsif house is null or strpos(btrim(spaced), house) = 1 and strpos(btrim(spaced), ' ') > 0 and cardinality(numbers) > 1 then
       house := number;

@@ -53,7 +53,7 @@ begin
         (array_agg(s.location order by s.location <-> s.middle))[1] as point
       from (
         select near.location, near.postcode, ST_Centroid(ST_Collect(near.location) over ()) as middle
-        from (select a.location, a.postcode from registry.addresses a where a.street_id = n.id and a.recorded_until is null limit 50) as near
+        from (select a.location, a.postcode from registry.addresses a where a.street_id = n.id and a.recorded_until is null and a.valid_until is null limit 50) as near
       ) as s
     ) as m
     where m.size > 0
@@ -62,7 +62,7 @@ begin
       (array_agg(near.location order by near.location <-> near.middle))[1] as point, null::bigint as building_id, null::bigint as dwelling_id, null::int as area_id, 0 as size
     from (
       select a.location, a.locality, ST_Centroid(ST_Collect(a.location) over ()) as middle
-      from (select location, locality from registry.addresses a where asked.postcode is not null and a.postcode = asked.postcode and a.recorded_until is null limit 50) as a
+      from (select location, locality from registry.addresses a where asked.postcode is not null and a.postcode = asked.postcode and a.recorded_until is null and a.valid_until is null limit 50) as a
     ) as near
     having count(*) > 0
   ), areas as (
