@@ -43,6 +43,7 @@ public sealed class RegistrySchema : Schema
         mutation.AddDwellingMutations();
         mutation.AddPersonMutations();
         mutation.AddResidencyMutations();
+        mutation.AddStructureMutations();
         mutation.AddInspectionMutations();
         Mutation = mutation;
     }
