@@ -47,6 +47,7 @@ public sealed class RegistrySchema : Schema
         mutation.AddAddressMutations();
         mutation.AddPersonMutations();
         mutation.AddResidencyMutations();
+        mutation.AddStructureMutations();
         mutation.AddInspectionMutations();
         mutation.AddChangeBatch();
         Mutation = mutation;

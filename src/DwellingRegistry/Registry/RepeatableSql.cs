@@ -18,6 +18,8 @@ static class RepeatableSql
         "Features/Residency/Sql/occupant_count.sql",
         "Features/Residency/Sql/occupants_of_dwelling.sql",
         "Features/Residency/Sql/residences_of_person.sql",
+        "Features/Residency/Sql/tell_of_residents_left_behind.sql",
+        "Features/Residency/Sql/revert_change.sql",
         "Features/Inspections/Sql/overdue_inspections.sql",
         "Features/Density/Sql/equal_area_grid.sql",
         "Features/Density/Sql/hexagons.sql",

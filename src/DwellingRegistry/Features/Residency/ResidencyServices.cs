@@ -4,5 +4,17 @@ static class ResidencyServices
 {
     public static IServiceCollection AddResidency(this IServiceCollection services) => services
         .AddScoped<RegisterResidence>()
-        .AddScoped<EndResidence>();
+        .AddScoped<EndResidence>()
+        .AddStructure();
+
+    static IServiceCollection AddStructure(this IServiceCollection services) => services
+        .AddScoped<Succession>()
+        .AddScoped<SplitDwelling>()
+        .AddScoped<MergeDwellings>()
+        .AddScoped<ReplaceDwelling>()
+        .AddScoped<ReplaceBuilding>()
+        .AddScoped<WithdrawDwelling>()
+        .AddScoped<DemolishBuilding>()
+        .AddScoped<MarkWronglyEntered>()
+        .AddScoped<RevertChange>();
 }
