@@ -1,6 +1,7 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Areas;
 using DwellingRegistry.Features.Buildings;
+using DwellingRegistry.Features.Cases;
 using DwellingRegistry.Features.Density;
 using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Features.Inspections;
@@ -24,6 +25,7 @@ public sealed class RegistrySchema : Schema
         building.AddInspectionFields();
         services.GetRequiredService<DwellingType>().AddResidencyFields();
         services.GetRequiredService<PersonType>().AddResidencyFields();
+        services.GetRequiredService<CaseType>().AddResidencyFields();
         services.GetRequiredService<ViewerType>().AddAreaFields();
 
         var query = new ObjectGraphType { Name = "Query", Description = "What can be asked." };
@@ -36,6 +38,7 @@ public sealed class RegistrySchema : Schema
         query.AddDensityQueries();
         query.AddInspectionQueries();
         query.AddPersonQueries();
+        query.AddCaseQueries();
         Query = query;
 
         var mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. One change a request, in one transaction." };
@@ -43,6 +46,8 @@ public sealed class RegistrySchema : Schema
         mutation.AddDwellingMutations();
         mutation.AddPersonMutations();
         mutation.AddResidencyMutations();
+        mutation.AddMoveFromElsewhereMutations();
+        mutation.AddCaseMutations();
         mutation.AddInspectionMutations();
         Mutation = mutation;
     }
