@@ -58,7 +58,8 @@ begin
       and (r.ends_on is null or registry.partial_date_certain(r.ends_on) > current_date)
     order by r.id
   loop
-    if case when length(since) = 10 then registry.partial_date_first(since) else registry.partial_date_certain(since) - 1 end < registry.partial_date_first(old.starts_on) then
+    -- The last day on which the move can have been.
+    if (case when length(since) = 10 then registry.partial_date_first(since) else registry.partial_date_certain(since) - 1 end) < registry.partial_date_first(old.starts_on) then
       return;
     end if;
     if length(old.starts_on) = 10 then
