@@ -7,7 +7,7 @@ using GraphQL.Types;
 namespace DwellingRegistry.Features.Residency;
 
 /// <summary>Moves from another office's area, and records that are one person.</summary>
-static class MoveFields
+static class MoveFromElsewhereFields
 {
     public static void AddMoveFromElsewhereMutations(this ObjectGraphType mutation)
     {
