@@ -12,6 +12,9 @@ sealed class Batches
 {
     readonly Dictionary<string, object> open = [];
 
+    /// <summary>Forgets what a failed execution left waiting.</summary>
+    public void Clear() => open.Clear();
+
     public IDataLoaderResult<TValue> Load<TKey, TValue>(string name, TKey key, Func<IReadOnlyCollection<TKey>, Task<Dictionary<TKey, TValue>>> fetch, TValue missing)
         where TKey : notnull
     {

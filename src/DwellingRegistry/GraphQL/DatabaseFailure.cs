@@ -12,6 +12,9 @@ static class DatabaseFailure
     public static bool IsRace(Exception error) =>
         Find(error) is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
+    /// <summary>The error of a lost race behind what a field failed with, or null.</summary>
+    public static Exception? FindRace(Exception? error) => error is not null && IsRace(error) ? Find(error) : null;
+
     /// <summary>The database's own error behind whatever it was wrapped in, or null.</summary>
     public static NpgsqlException? Find(Exception? error) => error switch
     {

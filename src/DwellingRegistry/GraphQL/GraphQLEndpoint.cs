@@ -15,7 +15,9 @@ static class GraphQLEndpoint
 {
     const string ResponseJson = "application/graphql-response+json";
     const string PlainJson = "application/json";
-    const int LargestRequestBytes = 256 * 1024;
+
+    /// <summary>Room for a batch of a thousand changes.</summary>
+    const int LargestRequestBytes = 1024 * 1024;
     const int LongestReference = 100;
 
     public static void MapGraphQL(this IEndpointRouteBuilder routes) => routes.MapMethods("/graphql", ["GET", "POST"], HandleAsync);
@@ -51,8 +53,16 @@ static class GraphQLEndpoint
             return;
         }
 
-        var result = await transaction.ExecuteAsync(
-            connection => callers.GetAsync(http, connection, http.RequestAborted), purpose, reference.Length == 0 ? null : reference, isPost,
+        var key = http.Request.Headers[AnsweredRequests.Header].ToString().Trim().Trim('"');
+        if (key.Length > AnsweredRequests.LongestKey || key.Any(c => !char.IsAscii(c) || char.IsControl(c)))
+        {
+            await WriteErrorAsync(http, accepted, StatusCodes.Status400BadRequest, $"The header '{AnsweredRequests.Header}' takes at most {AnsweredRequests.LongestKey} ASCII characters.");
+            return;
+        }
+
+        var (result, written) = await transaction.ExecuteAsync(
+            connection => callers.GetAsync(http, connection, http.RequestAborted),
+            new RequestStatement(purpose, reference.Length == 0 ? null : reference, isPost, isPost && key.Length > 0 ? key : null),
             new ExecutionOptions
             {
                 Query = request.Query,
@@ -65,7 +75,7 @@ static class GraphQLEndpoint
             });
         if (!isPost && result.Errors?.Any(error => error is QueriesOnly.Error) == true)
             http.Response.Headers.Allow = "POST";
-        await WriteAsync(http, accepted, Status(result, accepted, isPost), result, serializer);
+        await WriteAsync(http, accepted, Status(result, accepted, isPost), result, written, serializer);
     }
 
     static int Status(ExecutionResult result, string accepted, bool isPost) =>
@@ -175,10 +185,13 @@ static class GraphQLEndpoint
         return true;
     }
 
-    static async Task WriteAsync(HttpContext http, string type, int status, ExecutionResult result, IGraphQLSerializer serializer)
+    static async Task WriteAsync(HttpContext http, string type, int status, ExecutionResult result, byte[]? written, IGraphQLSerializer serializer)
     {
         using var buffer = new MemoryStream();
-        await serializer.WriteAsync(buffer, result, http.RequestAborted);
+        if (written is not null)
+            await buffer.WriteAsync(written, http.RequestAborted);
+        else
+            await serializer.WriteAsync(buffer, result, http.RequestAborted);
         http.Response.StatusCode = status;
         http.Response.ContentType = $"{type}; charset=utf-8";
         http.Response.ContentLength = buffer.Length;

@@ -26,6 +26,7 @@ static partial class GraphQLServices
         services.AddSingleton<CaseType>();
         services.AddSingleton<ViewerType>();
         services.AddScoped<Batches>();
+        services.AddScoped<AnsweredRequests>();
         services.AddScoped<RequestTransaction>();
         services.AddGraphQL(graphql => graphql
             .AddSchema<RegistrySchema>()

@@ -49,6 +49,7 @@ public sealed class RegistrySchema : Schema
         mutation.AddMoveFromElsewhereMutations();
         mutation.AddCaseMutations();
         mutation.AddInspectionMutations();
+        mutation.AddChangeBatch();
         Mutation = mutation;
     }
 }

@@ -9,39 +9,130 @@ using Npgsql;
 
 namespace DwellingRegistry.GraphQL;
 
+/// <summary>What one request states besides its document.</summary>
+/// <param name="Purpose">Why it asks, if it says so.</param>
+/// <param name="CaseReference">The caller's own file reference.</param>
+/// <param name="IsPost">False for HTTP GET.</param>
+/// <param name="IdempotencyKey">The client's key of a change that may be sent again; null for none.</param>
+sealed record RequestStatement(Purpose? Purpose, string? CaseReference, bool IsPost, string? IdempotencyKey);
+
+/// <summary>An answer to be written: a result, or the bytes of the answer that the same request got before.</summary>
+readonly record struct RequestAnswer(ExecutionResult Result, byte[]? Written);
+
 /// <summary>
 /// One request is one transaction: it is executed, the access records of what it delivers are written, both are committed, and only then is
 /// the answer let go. What cannot be recorded is not delivered.
 /// </summary>
 sealed partial class RequestTransaction(
-    RegistryDbContext db, RequestAccess access, AccessLog log, IDocumentExecuter<RegistrySchema> executer, ILogger<RequestTransaction> logger)
+    RegistryDbContext db, RequestAccess access, AccessLog log, AnsweredRequests answered, Batches batches, IDocumentExecuter<RegistrySchema> executer,
+    ILogger<RequestTransaction> logger)
 {
     /// <summary>Executes one request. The options carry its services and its cancellation; the caller is found on the open connection.</summary>
-    public async Task<ExecutionResult> ExecuteAsync(
-        Func<NpgsqlConnection, Task<Caller>> identify, Purpose? purpose, string? caseReference, bool isPost, ExecutionOptions options)
+    public async Task<RequestAnswer> ExecuteAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, ExecutionOptions options)
     {
-        var cancellation = options.CancellationToken;
-        // One snapshot for all that an answer says. A mutation too: what it read cannot change under it unnoticed.
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        access.Begin(await identify((NpgsqlConnection)db.Database.GetDbConnection()), purpose, caseReference, isPost);
-        await access.DeclareAsync(db, cancellation);
         try
         {
-            var result = await executer.ExecuteAsync(options);
-            if (!result.Executed || IsFailedMutation(result) || HasBrokenTransaction(result))
-                return Undelivered(result);
-            await log.WriteAsync(db, cancellation);
-            await transaction.CommitAsync(cancellation);
-            return result;
+            return await ExecuteOnceAsync(identify, statement, options);
         }
-        catch (Exception error) when (DatabaseFailure.IsRace(error))
+        catch (Exception error) when (DatabaseFailure.IsRace(error) || AnsweredRequests.IsSameKey(error))
         {
-            return Refused(DatabaseFailure.Race);
+            return await AfterRaceAsync(identify, statement, options);
         }
         catch (Exception error) when (error is NpgsqlException or DbUpdateException)
         {
             LogNotRecorded(logger, error);
-            return Refused(new RegistryError("NOT_AVAILABLE", "The answer could not be recorded in the access log, so it is not delivered. Try again in a moment."));
+            return Refused(NotRecorded);
+        }
+    }
+
+    async Task<RequestAnswer> ExecuteOnceAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, ExecutionOptions options)
+    {
+        var cancellation = options.CancellationToken;
+        // One snapshot for all that an answer says. A mutation too: what it read cannot change under it unnoticed.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await BeginAsync(identify, statement, cancellation);
+        var key = access.Caller.IsSignedIn ? statement.IdempotencyKey : null;
+        if (key is not null && await answered.FindAsync(key, options, cancellation) is { } earlier)
+        {
+            await log.WriteAsync(db, cancellation);
+            await transaction.CommitAsync(cancellation);
+            return earlier;
+        }
+
+        var result = await executer.ExecuteAsync(options);
+        if (result.Errors?.Select(DatabaseFailure.FindRace).OfType<Exception>().FirstOrDefault() is { } race)
+            throw new DbUpdateException("Lost a race.", race);
+        if (!result.Executed || IsFailedMutation(result) || HasBrokenTransaction(result))
+        {
+            await transaction.RollbackAsync(cancellation);
+            return Undelivered(result, await RecordRefusalAsync(cancellation));
+        }
+        var written = key is not null && result.Operation?.Operation == OperationType.Mutation
+            ? await answered.KeepAsync(key, options, result, cancellation)
+            : null;
+        await log.WriteAsync(db, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return new RequestAnswer(result, written);
+    }
+
+    async Task BeginAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, CancellationToken cancellation)
+    {
+        access.Begin(await identify((NpgsqlConnection)db.Database.GetDbConnection()), statement.Purpose, statement.CaseReference, statement.IsPost);
+        await access.DeclareAsync(db, cancellation);
+    }
+
+    /// <summary>
+    /// Somebody else was first. Where that was the same request, its answer is given; where the change names the version it stands on it is
+    /// tried once more, since it then either still fits or is told the newer version. Any other change must be looked at again by who made it.
+    /// </summary>
+    async Task<RequestAnswer> AfterRaceAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, ExecutionOptions options)
+    {
+        db.ChangeTracker.Clear();
+        batches.Clear();
+        log.Clear();
+        try
+        {
+            if (ExpectedVersions.AreNamedIn(options))
+                return await ExecuteOnceAsync(identify, statement, options);
+            if (statement.IdempotencyKey is { } key)
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, options.CancellationToken);
+                await BeginAsync(identify, statement, options.CancellationToken);
+                if (await answered.FindAsync(key, options, options.CancellationToken) is { } earlier)
+                {
+                    await log.WriteAsync(db, options.CancellationToken);
+                    await transaction.CommitAsync(options.CancellationToken);
+                    return earlier;
+                }
+            }
+            return Refused(DatabaseFailure.Race);
+        }
+        catch (Exception error) when (error is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
+        {
+            return Refused(DatabaseFailure.Race);
+        }
+    }
+
+    /// <summary>A refusal may tell something about a person (the newer version, a candidate): that is delivered, and recorded like anything delivered.</summary>
+    /// <returns>False where it could not be recorded, so that the refusal must say nothing.</returns>
+    async Task<bool> RecordRefusalAsync(CancellationToken cancellation)
+    {
+        log.ForgetChanges();
+        if (!log.HasSubjects)
+            return true;
+        try
+        {
+            db.ChangeTracker.Clear();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await access.DeclareAsync(db, cancellation);
+            await log.WriteAsync(db, cancellation);
+            await transaction.CommitAsync(cancellation);
+            return true;
+        }
+        catch (Exception error) when (error is NpgsqlException or DbUpdateException)
+        {
+            LogNotRecorded(logger, error);
+            return false;
         }
     }
 
@@ -53,18 +144,22 @@ sealed partial class RequestTransaction(
     static bool HasBrokenTransaction(ExecutionResult result) =>
         result.Errors?.Any(error => DatabaseFailure.Find(error) is not null) == true;
 
-    static ExecutionResult Undelivered(ExecutionResult result)
+    static RequestAnswer Undelivered(ExecutionResult result, bool recorded)
     {
+        if (!recorded)
+            return Refused(NotRecorded);
         if (result.Executed)
             result.Data = null;
-        return result;
+        return new RequestAnswer(result, null);
     }
 
-    static ExecutionResult Refused(RegistryError error)
+    static RegistryError NotRecorded => new("NOT_AVAILABLE", "The answer could not be recorded in the access log, so it is not delivered. Try again in a moment.");
+
+    static RequestAnswer Refused(RegistryError error)
     {
         var result = new ExecutionResult { Executed = true };
         result.AddError(error.ToExecutionError());
-        return result;
+        return new RequestAnswer(result, null);
     }
 
     [LoggerMessage(LogLevel.Error, "An answer about people could not be recorded or committed and was held back")]

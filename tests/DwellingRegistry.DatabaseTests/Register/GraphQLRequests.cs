@@ -15,8 +15,9 @@ public static class GraphQLRequests
     /// <param name="variables">An object whose properties are the variables, named as the document names them.</param>
     /// <param name="purpose">The code of the purpose, as "address-inquiry".</param>
     /// <param name="caseReference">The reference of the case, where the purpose demands one.</param>
+    /// <param name="idempotencyKey">The key of a change that may be sent again.</param>
     public static async Task<GraphQLAnswer> AskAsync(
-        this TestRegister register, string? user, string text, object? variables = null, string? purpose = null, string? caseReference = null)
+        this TestRegister register, string? user, string text, object? variables = null, string? purpose = null, string? caseReference = null, string? idempotencyKey = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, register.Origin + "/graphql")
         {
@@ -29,6 +30,9 @@ public static class GraphQLRequests
             request.Headers.Add("Registry-Purpose", purpose);
         if (caseReference is not null)
             request.Headers.Add("Registry-Case", caseReference);
+
+        if (idempotencyKey is not null)
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
 
         using var response = await register.Http.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();

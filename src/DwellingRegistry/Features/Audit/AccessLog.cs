@@ -24,6 +24,25 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
     /// <summary>Keeps what people were searched by; it stands encrypted in the record.</summary>
     public void SearchedBy(string key, string value) => searchKeys.Add($"{key}={value}");
 
+    /// <summary>Whom the request is about, each with the fields delivered or changed.</summary>
+    public IEnumerable<(long PersonId, IReadOnlyCollection<string> Fields)> Subjects => subjects.Select(s => (s.Key.PersonId, (IReadOnlyCollection<string>)s.Value));
+
+    public bool HasSubjects => subjects.Count > 0;
+
+    /// <summary>After a change was taken back: what was read on the way stays noted.</summary>
+    public void ForgetChanges()
+    {
+        foreach (var changed in subjects.Keys.Where(key => key.Action == Change).ToList())
+            subjects.Remove(changed);
+    }
+
+    /// <summary>Before a request is executed anew.</summary>
+    public void Clear()
+    {
+        subjects.Clear();
+        searchKeys.Clear();
+    }
+
     void Add(long personId, string action, string field)
     {
         if (!subjects.TryGetValue((personId, action), out var fields))
