@@ -35,8 +35,8 @@ public sealed class DecideCase(RegistryDbContext db, RequestAccess access, Chang
 
         var effect = (found.Kind, input.Decision) switch
         {
-            (CaseKind.Undetermined, CaseDecision.LivesIn) => await CorrectDwellingAsync(found, input, cancellation),
-            (CaseKind.Undetermined, CaseDecision.Left) => await EndResidenceAsync(found, input, cancellation),
+            (CaseKind.Undetermined, CaseDecision.LivesIn) => await PlaceAsync(found, input, cancellation),
+            (CaseKind.Undetermined, CaseDecision.Left) => await EndAsync(found, input, cancellation),
             (CaseKind.MovedAway, CaseDecision.Objected) => await ObjectAsync(found, input, cancellation),
             _ => null,
         };
@@ -48,8 +48,8 @@ public sealed class DecideCase(RegistryDbContext db, RequestAccess access, Chang
         return found.Id;
     }
 
-    /// <summary>The person lives in this dwelling of the building: the link becomes sure, from the start of the residence.</summary>
-    async Task<Change> CorrectDwellingAsync(Case found, DecideCaseInput input, CancellationToken cancellation)
+    /// <summary>Where the person lives was found out. The link becomes sure from the day on which both the residence and the dwelling were there.</summary>
+    async Task<Change> PlaceAsync(Case found, DecideCaseInput input, CancellationToken cancellation)
     {
         var today = clock.Today();
         var residence = await GetResidenceAsync(found, cancellation);
@@ -58,32 +58,45 @@ public sealed class DecideCase(RegistryDbContext db, RequestAccess access, Chang
         var dwelling = await DwellingView.FindAsync(db, number, today, cancellation)
             ?? throw RegistryError.NotFound("dwelling", "No dwelling has this number. Add the dwelling first.");
         access.RequireArea(dwelling.AreaId);
-        if (dwelling.BuildingId != residence.BuildingId)
+        if (residence.EndsOn is null && dwelling.BuildingId != residence.BuildingId)
             throw RegistryError.Invalid("dwelling", "dwelling-of-that-building", "This dwelling is in another building. If the person moved there, decide LEFT and register the move.");
         var lives = await db.DwellingVersions.Where(v => v.DwellingId == dwelling.Id && v.RecordedUntil == null)
             .Select(v => new DwellingLife(new Period(v.ValidFrom, v.ValidUntil), v.Status)).ToListAsync(cancellation);
-        if (ResidencyRules.FindFault(residence.StartsOn, residence.EndsOn, lives, today) is { } fault)
-            throw fault;
+        // A residence that ended with its place goes on from that day; one that stands at the building is corrected, or where the dwelling is younger than it, cut.
+        var began = lives.Where(life => life.TakesOccupants).Select(life => life.Valid.From).DefaultIfEmpty(DateOnly.MinValue).Min();
+        var isCut = residence.EndsOn is null && residence.StartsOn.CertainFrom < began;
+        var from = residence.EndsOn ?? (isCut ? PartialDate.Of(began) : residence.StartsOn);
+        if (ResidencyRules.FindFault(from, null, lives, today) is { } fault)
+            throw new RegistryError(fault.Code, fault.Message, "dwelling", fault.Rule);
 
-        var change = journal.Begin(ChangeKind.ResidenceCorrected, residence.StartsOn.IsExact ? residence.StartsOn.First : null, input.SourceDocument);
-        residence.CloseWith(change);
-        // Two saves: the unique index on the open row of a series is not deferrable.
-        await db.SaveChangesAsync(cancellation);
+        var change = journal.Begin(
+            residence.EndsOn is null ? ChangeKind.ResidenceCorrected : ChangeKind.ResidenceRegistered, from.IsExact ? from.First : null, input.SourceDocument);
+        if (residence.EndsOn is null)
+        {
+            residence.CloseWith(change);
+            // Two saves: the unique index on the open row of a series is not deferrable.
+            await db.SaveChangesAsync(cancellation);
+        }
+        if (isCut)
+            db.Residences.Add(residence.Copy(change, from));
         db.Residences.Add(new Residence(
-            residence.SeriesId, residence.PersonId, dwelling.Id, dwelling.BuildingId, dwelling.AreaId, residence.Kind, residence.Basis, residence.StartsOn, residence.EndsOn,
-            LinkQuality.Dwelling, change)
+            isCut || residence.EndsOn is not null ? Guid.NewGuid() : residence.SeriesId, residence.PersonId, dwelling.Id, dwelling.BuildingId, dwelling.AreaId,
+            residence.Kind, residence.Basis, from, null, LinkQuality.Dwelling, change)
         {
             HouseholdId = residence.HouseholdId,
-            InInquirySince = residence.InInquirySince,
-            NotBefore = residence.NotBefore,
+            InInquirySince = residence.EndsOn is null ? residence.InInquirySince : null,
+            NotBefore = isCut || residence.EndsOn is not null ? null : residence.NotBefore,
         });
         log.Changed(residence.PersonId, "residences");
         return change;
     }
 
-    async Task<Change> EndResidenceAsync(Case found, DecideCaseInput input, CancellationToken cancellation)
+    /// <returns>The act that ended the residence; none where it had ended with its place.</returns>
+    async Task<Change?> EndAsync(Case found, DecideCaseInput input, CancellationToken cancellation)
     {
         var residence = await GetResidenceAsync(found, cancellation);
+        if (residence.EndsOn is not null)
+            return null;
         if (input.On is not { IsUnknown: false } on)
             throw RegistryError.Invalid("on", "left-on-a-day", "Give the first day on which the person no longer lived there, or the month or year of it.");
         if (on.First > clock.Today())
@@ -108,12 +121,7 @@ public sealed class DecideCase(RegistryDbContext db, RequestAccess access, Chang
         return change;
     }
 
-    async Task<Residence> GetResidenceAsync(Case found, CancellationToken cancellation)
-    {
-        var residence = await db.Residences.SingleOrDefaultAsync(r => r.SeriesId == found.ResidenceSeriesId && r.RecordedUntil == null, cancellation)
+    async Task<Residence> GetResidenceAsync(Case found, CancellationToken cancellation) =>
+        await db.Residences.SingleOrDefaultAsync(r => r.SeriesId == found.ResidenceSeriesId && r.RecordedUntil == null, cancellation)
             ?? throw RegistryError.NotFound("case", "The residence that this case is about is no longer registered in your areas.");
-        return residence.EndsOn is null
-            ? residence
-            : throw RegistryError.Conflict("case", "residence-ends-once", $"The residence that this case is about ended on {residence.EndsOn}.");
-    }
 }
