@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Buildings;
+using DwellingRegistry.Features.Cases;
 using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Registry;
@@ -24,6 +25,7 @@ static partial class GraphQLServices
         services.AddSingleton<LineageStepType>();
         services.AddSingleton<DwellingType>();
         services.AddSingleton<PersonType>();
+        services.AddSingleton<CaseType>();
         services.AddSingleton<ViewerType>();
         services.AddScoped<Batches>();
         services.AddScoped<AnsweredRequests>();

@@ -1,6 +1,7 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Areas;
 using DwellingRegistry.Features.Buildings;
+using DwellingRegistry.Features.Cases;
 using DwellingRegistry.Features.Density;
 using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Features.Inspections;
@@ -26,6 +27,7 @@ public sealed class RegistrySchema : Schema
         services.GetRequiredService<LineageStepType>().AddDwellingFields();
         services.GetRequiredService<DwellingType>().AddResidencyFields();
         services.GetRequiredService<PersonType>().AddResidencyFields();
+        services.GetRequiredService<CaseType>().AddResidencyFields();
         services.GetRequiredService<ViewerType>().AddAreaFields();
 
         var query = new ObjectGraphType { Name = "Query", Description = "What can be asked." };
@@ -39,6 +41,7 @@ public sealed class RegistrySchema : Schema
         query.AddDensityQueries();
         query.AddInspectionQueries();
         query.AddPersonQueries();
+        query.AddCaseQueries();
         Query = query;
 
         var mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. One change a request, in one transaction." };
@@ -48,6 +51,8 @@ public sealed class RegistrySchema : Schema
         mutation.AddPersonMutations();
         mutation.AddResidencyMutations();
         mutation.AddStructureMutations();
+        mutation.AddMoveFromElsewhereMutations();
+        mutation.AddCaseMutations();
         mutation.AddInspectionMutations();
         mutation.AddChangeBatch();
         Mutation = mutation;

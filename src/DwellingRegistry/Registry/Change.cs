@@ -7,7 +7,7 @@ public enum ChangeKind
     DwellingAdded, DwellingChanged, DwellingCorrected, DwellingWithdrawn, DwellingsSplit, DwellingsMerged, DwellingReplaced, DwellingWronglyEntered,
     AddressAdded, AddressChanged, AddressEnded,
     PersonRegistered, PersonChanged, PersonCorrected, PersonsMerged, GuardianAdded, GuardianEnded,
-    Birth, Arrival, Move, MoveFromElsewhere, Departure, Death,
+    Birth, Arrival, Move, MoveFromElsewhere, MoveObjected, Departure, Death,
     ResidenceRegistered, ResidenceEnded, ResidenceCorrected, ResidenceAnnulled,
     InquiryOpened, InquiryClosed, NotLivingThereEstablished,
     Reverted,

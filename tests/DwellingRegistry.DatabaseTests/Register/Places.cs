@@ -45,11 +45,11 @@ public static class Places
         return answer["addDwelling.id"].GetString()!;
     }
 
-    /// <summary>A person entered by the clerk. Returns the reference.</summary>
+    /// <summary>A person entered by the clerk, who has considered everybody of the same name. Returns the reference.</summary>
     public static async Task<string> AddPersonAsync(this TestRegister register, string name = "Anna Muster", string birth = "1980-02-03", string? document = null)
     {
         var answer = await register.AskAsync(
-            "clerk", "mutation($names: [String!]!, $birth: PartialDate!, $document: String) { registerPerson(input: { names: $names, birthDate: $birth, documentNumber: $document }) { id } }",
+            "clerk", "mutation($names: [String!]!, $birth: PartialDate!, $document: String) { registerPerson(input: { names: $names, birthDate: $birth, documentNumber: $document, notADuplicate: true }) { id } }",
             new { names = new[] { name }, birth, document }, ForRegistration);
         return answer["registerPerson.id"].GetString()!;
     }

@@ -10,6 +10,9 @@ public enum CaseStatus { Open, Decided }
 /// <summary>Something a person must decide. A case that concerns a person is guarded like the person.</summary>
 public sealed class Case
 {
+    /// <summary>How many days an office has, where no rule says otherwise.</summary>
+    public const int UsualDays = 30;
+
     Case() { }
 
     /// <param name="kind">Why.</param>

@@ -59,5 +59,6 @@ sealed class RegisterPersonInputType : InputObjectGraphType<RegisterPersonInput>
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>>("names").Description("The full name, in one to five scripts; the first is the one to show.");
         Field<NonNullGraphType<PartialDateType>>("birthDate").Description("Birth date, or what is known of it.");
         Field<StringGraphType>("documentNumber").Description("The number of one identity document; kept encrypted, never shown again.");
+        Field<BooleanGraphType>("notADuplicate").Description("True once the candidates of POSSIBLE_DUPLICATE were considered and it is none of them. A document that is somebody's is refused all the same.");
     }
 }

@@ -8,5 +8,6 @@ static class PersonsServices
         .AddSingleton(_ => DocumentNumbers.OfInstallation(data))
         .AddSingleton(services => services.GetRequiredService<DocumentNumbers>().Cipher)
         .AddScoped<FindPerson>()
+        .AddScoped<FindDuplicates>()
         .AddScoped<RegisterPerson>();
 }

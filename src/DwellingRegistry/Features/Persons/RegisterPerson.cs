@@ -9,12 +9,13 @@ namespace DwellingRegistry.Features.Persons;
 /// <param name="Names">The full name, in one to five scripts; the first is the one to show.</param>
 /// <param name="BirthDate">Known to the day, month or year, or unknown.</param>
 /// <param name="DocumentNumber">The number of one identity document, kept encrypted.</param>
-public sealed record RegisterPersonInput(IReadOnlyList<string> Names, PartialDate BirthDate, string? DocumentNumber);
+/// <param name="NotADuplicate">The clerk has considered who is like this in the register. Never lets a document be entered twice.</param>
+public sealed record RegisterPersonInput(IReadOnlyList<string> Names, PartialDate BirthDate, string? DocumentNumber, bool? NotADuplicate);
 
 /// <summary>Enters a person. Where they live is registered next, by <c>registerResidence</c>.</summary>
-public sealed class RegisterPerson(RegistryDbContext db, ChangeJournal journal, DocumentNumbers documents, AccessLog log, TimeProvider clock)
+public sealed class RegisterPerson(RegistryDbContext db, ChangeJournal journal, DocumentNumbers documents, FindDuplicates duplicates, AccessLog log, TimeProvider clock)
 {
-    /// <exception cref="RegistryError">An input is at fault, or the document is already somebody's.</exception>
+    /// <exception cref="RegistryError">An input is at fault, the document is already somebody's, or somebody like this is in the register and was not considered.</exception>
     public async Task<PersonView> HandleAsync(RegisterPersonInput input, CancellationToken cancellation)
     {
         var names = PersonRules.RequireNames(input.Names);
@@ -22,6 +23,8 @@ public sealed class RegisterPerson(RegistryDbContext db, ChangeJournal journal, 
         var number = DocumentNumbers.FindNormalised(input.DocumentNumber);
         if (number is null && !string.IsNullOrWhiteSpace(input.DocumentNumber))
             throw RegistryError.Invalid("documentNumber", "document-number", "A document number has 4 to 40 letters and digits.");
+        if (input.NotADuplicate is not true)
+            await duplicates.RequireNoneAsync(names, input.BirthDate, number, cancellation);
 
         var change = journal.Begin(ChangeKind.PersonRegistered);
         var person = new Person(Guid.NewGuid(), RandomNumberGenerator.GetBytes(1)[0]);

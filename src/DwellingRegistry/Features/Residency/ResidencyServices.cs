@@ -5,6 +5,9 @@ static class ResidencyServices
     public static IServiceCollection AddResidency(this IServiceCollection services) => services
         .AddScoped<RegisterResidence>()
         .AddScoped<EndResidence>()
+        .AddScoped<MoveInFromElsewhere>()
+        .AddScoped<MergePersons>()
+        .AddScoped<DecideCase>()
         .AddStructure();
 
     static IServiceCollection AddStructure(this IServiceCollection services) => services

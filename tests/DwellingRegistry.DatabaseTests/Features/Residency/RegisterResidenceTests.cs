@@ -106,7 +106,7 @@ public sealed class RegisterResidenceTests(TestRegister register) : IClassFixtur
         var person = await register.AddPersonAsync("Paula Pass", document: "pp-4711 x");
         (await register.AskAsync("clerk", "{ findPerson(documentNumber: \"PP4711X\") { id } }", purpose: Places.ForRegistration))["findPerson.id"].GetString().ShouldBe(person);
         (await register.AskAsync("clerk", "{ findPerson(documentNumber: \"PP4711\") { id } }", purpose: Places.ForRegistration))["findPerson"].ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
-        var second = await register.AskAsync("clerk", "mutation { registerPerson(input: { names: [\"Other One\"], birthDate: \"1990\", documentNumber: \"PP 4711-X\" }) { id } }", purpose: Places.ForRegistration);
+        var second = await register.AskAsync("clerk", "mutation { registerPerson(input: { names: [\"Other One\"], birthDate: \"1990\", documentNumber: \"PP 4711-X\", notADuplicate: true }) { id } }", purpose: Places.ForRegistration);
         second.ErrorCodes.ShouldBe(["CONFLICT"]);
         (await register.ReadAsync<long>("select count(*) from registry.person_versions where names[1] = 'Other One'")).ShouldBe(0);
     }

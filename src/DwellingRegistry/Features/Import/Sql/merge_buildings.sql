@@ -34,8 +34,8 @@ where s.number is null
   and (v.status, v.kind, v.kind_grade, v.name, v.storeys, v.location, v.footprint, v.removal_due_on)
     is distinct from (s.status, s.kind, s.kind_grade, s.name, s.storeys, s.location, s.footprint, s.removal_due_on);
 
-insert into registry.cases (kind, area_id, building_id, summary)
-select 'conflicting', b.area_id, b.id,
+insert into registry.cases (kind, area_id, building_id, due_on, summary)
+select 'conflicting', b.area_id, b.id, current_date + 30,
   format('%s: the map now shows %s, %s%s; a person recorded otherwise (%s, %s%s).', s.external_id,
     replace(s.kind, '_', ' '), replace(s.status, '_', ' '), coalesce(', ' || s.storeys || ' storeys', ''),
     replace(v.kind, '_', ' '), replace(v.status, '_', ' '), coalesce(', ' || v.storeys || ' storeys', ''))

@@ -50,8 +50,8 @@ where v.recorded_until is null and v.valid_until is null and v.recorded_by like 
   and not exists (select from staged_dwellings x where x.dwelling_id = v.dwelling_id);
 
 with opened as (
-  insert into registry.cases (kind, area_id, building_id, dwelling_id, summary)
-  select 'vanished_from_source', v.area_id, v.building_id, v.dwelling_id, v.summary
+  insert into registry.cases (kind, area_id, building_id, dwelling_id, summary, due_on)
+  select 'vanished_from_source', v.area_id, v.building_id, v.dwelling_id, v.summary, current_date + 30
   from vanished v
   where not exists (
     select from registry.cases c
@@ -65,7 +65,7 @@ insert into counts select 'buildings_vanished', count(*) from vanished where dwe
 insert into counts select 'dwellings_vanished', count(*) from vanished where dwelling_id is not null;
 
 with settled as (
-  update registry.cases c set status = 'decided', decision = 'The source lists it again.', decided_by = 'import', decided_at = now()
+  update registry.cases c set status = 'decided', decision = 'listed_again', decided_by = 'import', decided_at = now()
   where c.kind = 'vanished_from_source' and c.status = 'open'
     and (c.dwelling_id is null and exists (select from staged_buildings s where s.building_id = c.building_id)
       or c.dwelling_id is not null and exists (select from staged_dwellings s where s.dwelling_id = c.dwelling_id))
