@@ -24,6 +24,7 @@ public sealed class RegistrySchema : Schema
         building.AddInspectionFields();
         services.GetRequiredService<DwellingType>().AddResidencyFields();
         services.GetRequiredService<PersonType>().AddResidencyFields();
+        services.GetRequiredService<PersonType>().AddPersonChangeFields();
         services.GetRequiredService<ViewerType>().AddAreaFields();
 
         var query = new ObjectGraphType { Name = "Query", Description = "What can be asked." };
@@ -42,7 +43,10 @@ public sealed class RegistrySchema : Schema
         mutation.AddBuildingMutations();
         mutation.AddDwellingMutations();
         mutation.AddPersonMutations();
+        mutation.AddPersonChangeMutations();
         mutation.AddResidencyMutations();
+        mutation.AddMoveMutations();
+        mutation.AddCorrectionMutations();
         mutation.AddInspectionMutations();
         Mutation = mutation;
     }

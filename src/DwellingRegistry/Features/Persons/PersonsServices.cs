@@ -8,5 +8,9 @@ static class PersonsServices
         .AddSingleton(_ => DocumentNumbers.OfInstallation(data))
         .AddSingleton(services => services.GetRequiredService<DocumentNumbers>().Cipher)
         .AddScoped<FindPerson>()
-        .AddScoped<RegisterPerson>();
+        .AddScoped<RegisterPerson>()
+        .AddScoped<CorrectPerson>()
+        .AddScoped<ChangeName>()
+        .AddScoped<AddGuardian>()
+        .AddScoped<EndGuardian>();
 }
