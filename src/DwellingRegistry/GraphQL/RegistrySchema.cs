@@ -28,6 +28,7 @@ public sealed class RegistrySchema : Schema
         services.GetRequiredService<DwellingType>().AddResidencyFields();
         services.GetRequiredService<PersonType>().AddResidencyFields();
         services.GetRequiredService<CaseType>().AddResidencyFields();
+        services.GetRequiredService<PersonType>().AddPersonChangeFields();
         services.GetRequiredService<ViewerType>().AddAreaFields();
 
         var query = new ObjectGraphType { Name = "Query", Description = "What can be asked." };
@@ -49,10 +50,13 @@ public sealed class RegistrySchema : Schema
         mutation.AddDwellingMutations();
         mutation.AddAddressMutations();
         mutation.AddPersonMutations();
+        mutation.AddPersonChangeMutations();
         mutation.AddResidencyMutations();
         mutation.AddStructureMutations();
         mutation.AddMoveFromElsewhereMutations();
         mutation.AddCaseMutations();
+        mutation.AddMoveMutations();
+        mutation.AddCorrectionMutations();
         mutation.AddInspectionMutations();
         mutation.AddChangeBatch();
         Mutation = mutation;

@@ -53,7 +53,7 @@ public sealed class Case
     public string? DecidedBy { get; private set; }
     public DateTimeOffset? DecidedAt { get; private set; }
 
-    /// <summary>The day on which the resident was heard, where the decision needs it.</summary>
+    /// <summary>The day on which the resident was heard, where the decision needs it; of a decision "…_unanswered", the day on which they were asked in vain.</summary>
     public DateOnly? HeardOn { get; private set; }
 
     /// <summary>The effect: the act that the decision set off, where it did.</summary>

@@ -1,12 +1,24 @@
+using System.Globalization;
 using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Registry;
 using Microsoft.EntityFrameworkCore;
 
 namespace DwellingRegistry.Features.Persons;
 
-/// <summary>A person reached by exact identity. What row-level security hides is not found; a merged record answers the one that stays.</summary>
+/// <summary>
+/// A person reached by exact identity, as last known: somebody who died stays readable. What row-level security hides is not found; a merged
+/// record answers the one that stays.
+/// </summary>
 public sealed record PersonView(long PersonId, Guid Reference, string[] Names, PartialDate BirthDate) : IPersonSubject
 {
+    /// <summary>The row that holds these facts: what a change of them may expect.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The day of death: the day on which the last names ceased to hold.</summary>
+    public DateOnly? DeceasedOn { get; init; }
+    public DateTimeOffset RecordedAt { get; init; }
+    public string RecordedBy { get; init; } = "";
+
     public static Task<PersonView?> FindAsync(RegistryDbContext db, Guid reference, CancellationToken cancellation) =>
         FindAsync(db, db.Persons.Where(p => p.Reference == reference), cancellation);
 
@@ -17,9 +29,44 @@ public sealed record PersonView(long PersonId, Guid Reference, string[] Names, P
     {
         // No chains, so one step is enough: see PersonMerge.
         var staying = record.Select(p => db.PersonMerges.Where(m => m.MergedId == p.Id && m.RecordedUntil == null).Select(m => (long?)m.IntoId).FirstOrDefault() ?? p.Id);
-        return Select(db.PersonVersions.Where(v => staying.Contains(v.PersonId))).SingleOrDefaultAsync(cancellation);
+        return Select(db.PersonVersions.Where(v => staying.Contains(v.PersonId))).FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <param name="db">The register.</param>
+    /// <param name="reference">As the caller gave it.</param>
+    /// <param name="field">The input that carries it.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <exception cref="RegistryError">Nobody whom the caller may see has this reference.</exception>
+    public static async Task<PersonView> GetAsync(RegistryDbContext db, string? reference, string field, CancellationToken cancellation) =>
+        (Guid.TryParse(reference, out var parsed) ? await FindAsync(db, parsed, cancellation) : null)
+            ?? throw RegistryError.NotFound(field, "No person with this reference is registered in your areas. Find the person first, or register them.");
+
+    /// <exception cref="RegistryError">The person's facts changed since the caller looked at them; the error tells the newer ones.</exception>
+    public void RequireVersion(string? expected, AccessLog log)
+    {
+        var version = Version.ToString(CultureInfo.InvariantCulture);
+        if (expected is null || expected == version)
+            return;
+        foreach (var field in new[] { "names", "birthDate", "deceasedOn" })
+            log.Delivered(PersonId, $"Person.{field}");
+        throw RegistryError.Stale(new Dictionary<string, object?>
+        {
+            ["version"] = version,
+            ["recordedAt"] = RecordedAt,
+            ["recordedBy"] = RecordedBy,
+            ["names"] = Names,
+            ["birthDate"] = BirthDate.ToString(),
+            ["deceasedOn"] = DeceasedOn is { } day ? PartialDate.Of(day).ToString() : null,
+        });
     }
 
     static IQueryable<PersonView> Select(IQueryable<PersonVersion> versions) =>
-        versions.Where(v => v.RecordedUntil == null && v.ValidUntil == null).Select(v => new PersonView(v.PersonId, v.Person.Reference, v.Names, v.BirthDate));
+        versions.Where(v => v.RecordedUntil == null).OrderByDescending(v => v.ValidFrom).ThenByDescending(v => v.Id)
+            .Select(v => new PersonView(v.PersonId, v.Person.Reference, v.Names, v.BirthDate)
+            {
+                Version = v.Id,
+                DeceasedOn = v.ValidUntil,
+                RecordedAt = v.RecordedFrom,
+                RecordedBy = v.RecordedBy,
+            });
 }

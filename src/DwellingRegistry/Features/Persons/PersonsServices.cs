@@ -9,5 +9,9 @@ static class PersonsServices
         .AddSingleton(services => services.GetRequiredService<DocumentNumbers>().Cipher)
         .AddScoped<FindPerson>()
         .AddScoped<FindDuplicates>()
-        .AddScoped<RegisterPerson>();
+        .AddScoped<RegisterPerson>()
+        .AddScoped<CorrectPerson>()
+        .AddScoped<ChangeName>()
+        .AddScoped<AddGuardian>()
+        .AddScoped<EndGuardian>();
 }

@@ -16,7 +16,15 @@ public sealed record RegisterPersonInput(IReadOnlyList<string> Names, PartialDat
 public sealed class RegisterPerson(RegistryDbContext db, ChangeJournal journal, DocumentNumbers documents, FindDuplicates duplicates, AccessLog log, TimeProvider clock)
 {
     /// <exception cref="RegistryError">An input is at fault, the document is already somebody's, or somebody like this is in the register and was not considered.</exception>
-    public async Task<PersonView> HandleAsync(RegisterPersonInput input, CancellationToken cancellation)
+    public Task<PersonView> HandleAsync(RegisterPersonInput input, CancellationToken cancellation) =>
+        EnterAsync(input, () => journal.Begin(ChangeKind.PersonRegistered), cancellation);
+
+    /// <summary>The same as part of another act: a birth, an arrival.</summary>
+    /// <param name="input">The person.</param>
+    /// <param name="begin">Begins the act, once the input is known to be fit.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <exception cref="RegistryError">An input is at fault, the document is already somebody's, or somebody like this is in the register and was not considered.</exception>
+    public async Task<PersonView> EnterAsync(RegisterPersonInput input, Func<Change> begin, CancellationToken cancellation)
     {
         var names = PersonRules.RequireNames(input.Names);
         PersonRules.RequireBirth(input.BirthDate, clock.Today());
@@ -26,7 +34,7 @@ public sealed class RegisterPerson(RegistryDbContext db, ChangeJournal journal, 
         if (input.NotADuplicate is not true)
             await duplicates.RequireNoneAsync(names, input.BirthDate, number, cancellation);
 
-        var change = journal.Begin(ChangeKind.PersonRegistered);
+        var change = begin();
         var person = new Person(Guid.NewGuid(), RandomNumberGenerator.GetBytes(1)[0]);
         person.Versions.Add(new PersonVersion(person, names, input.BirthDate, new Period(DateOnly.MinValue), change));
         db.Persons.Add(person);
@@ -46,6 +54,11 @@ public sealed class RegisterPerson(RegistryDbContext db, ChangeJournal journal, 
         log.Changed(person.Id, "birthDate");
         if (number is not null)
             log.Changed(person.Id, "document");
-        return new PersonView(person.Id, person.Reference, [.. names], input.BirthDate);
+        return new PersonView(person.Id, person.Reference, [.. names], input.BirthDate)
+        {
+            Version = person.Versions[0].Id,
+            RecordedAt = change.RecordedAt,
+            RecordedBy = change.RecordedBy,
+        };
     }
 }

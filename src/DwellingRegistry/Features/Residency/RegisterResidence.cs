@@ -1,6 +1,4 @@
-using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Audit;
-using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Registry;
 using Microsoft.EntityFrameworkCore;
@@ -9,39 +7,49 @@ using Npgsql;
 namespace DwellingRegistry.Features.Residency;
 
 /// <param name="PersonId">The person's reference.</param>
-/// <param name="Dwelling">The dwelling's number.</param>
+/// <param name="Dwelling">The dwelling's number; or give the building.</param>
+/// <param name="Building">The building's number, where no more is known.</param>
 /// <param name="Kind">Main, secondary or temporary; a person has one current main residence at most.</param>
 /// <param name="Basis">On what ground.</param>
 /// <param name="From">First day, or what is known of it.</param>
-public sealed record RegisterResidenceInput(string PersonId, RegistryNumber Dwelling, ResidenceKind Kind, ResidenceBasis Basis, PartialDate From);
+/// <param name="Until">First day no longer there, or what is known of it, for a residence that ended already.</param>
+/// <param name="LinkQuality">How sure the link is; DWELLING when not given, BUILDING where only the building is known.</param>
+/// <param name="HouseholdOf">A person who lives there, and whose household it is; a household of one's own when not given.</param>
+/// <param name="ExpectedVersion">The person's version that the caller looked at.</param>
+/// <param name="SourceDocument">What it stands on.</param>
+public sealed record RegisterResidenceInput(
+    string PersonId, RegistryNumber? Dwelling, RegistryNumber? Building, ResidenceKind Kind, ResidenceBasis Basis, PartialDate From, PartialDate? Until,
+    LinkQuality? LinkQuality, string? HouseholdOf, string? ExpectedVersion, string? SourceDocument);
 
 /// <summary>Records that a person lives in a dwelling from a date on. One use case, one transaction.</summary>
-public sealed class RegisterResidence(RegistryDbContext db, RequestAccess access, ChangeJournal journal, AccessLog log, TimeProvider clock)
+public sealed class RegisterResidence(RegistryDbContext db, ResidenceEntries entries, ChangeJournal journal, AccessLog log, TimeProvider clock)
 {
-    /// <returns>The residence's id.</returns>
     /// <exception cref="RegistryError">An input is at fault, a rule is broken, or person or place lie outside the clerk's areas.</exception>
     public async Task<ResidenceView> HandleAsync(RegisterResidenceInput input, CancellationToken cancellation)
     {
-        var today = clock.Today();
-        var person = Guid.TryParse(input.PersonId, out var reference) ? await PersonView.FindAsync(db, reference, cancellation) : null;
-        if (person is null)
-            throw RegistryError.NotFound("personId", "No person with this reference is registered in your areas. Find the person first, or register them.");
-        var dwelling = await DwellingView.FindAsync(db, input.Dwelling, today, cancellation)
-            ?? throw RegistryError.NotFound("dwelling", "No dwelling has this number. Add the dwelling first.");
-        access.RequireArea(dwelling.AreaId);
-        var lives = await db.DwellingVersions.Where(v => v.DwellingId == dwelling.Id && v.RecordedUntil == null)
-            .Select(v => new DwellingLife(new Period(v.ValidFrom, v.ValidUntil), v.Status)).ToListAsync(cancellation);
-        if (ResidencyRules.FindFault(input.From, null, lives, today) is { } fault)
-            throw fault;
-
-        var residence = new Residence(
-            Guid.NewGuid(), person.PersonId, dwelling.Id, dwelling.BuildingId, dwelling.AreaId, input.Kind, input.Basis, input.From, null,
-            LinkQuality.Dwelling, journal.Begin(ChangeKind.ResidenceRegistered, input.From.IsExact ? input.From.First : null));
-        db.Residences.Add(residence);
-        await SaveAsync(db, cancellation);
-        log.Changed(person.PersonId, "residences");
-        return residence.ToView(today);
+        var person = await PersonView.GetAsync(db, input.PersonId, "personId", cancellation);
+        person.RequireVersion(input.ExpectedVersion, log);
+        var place = await entries.GetPlaceAsync(OnePlace(input.Dwelling, input.Building), input.Dwelling is null ? "building" : "dwelling", cancellation);
+        entries.Add(new ResidenceFacts(
+            person.PersonId, place, input.Kind, input.Basis, input.From, input.Until, ResidenceEntries.LinkTo(place, input.LinkQuality))
+        {
+            HouseholdId = await entries.GetHouseholdAsync(input.HouseholdOf, place, cancellation),
+        });
+        var change = journal.Begin(ChangeKind.ResidenceRegistered, input.From.IsExact ? input.From.First : null, input.SourceDocument);
+        var rows = await entries.RecordAsync(change, cancellation);
+        return rows.First(row => row.PersonId == person.PersonId).ToView(clock.Today());
     }
+
+    /// <exception cref="RegistryError">Both were given or neither, or a number of the other kind.</exception>
+    public static RegistryNumber OnePlace(RegistryNumber? dwelling, RegistryNumber? building) => (dwelling, building) switch
+    {
+        ({ IsDwelling: true } number, null) => number,
+        (null, { IsBuilding: true } number) => number,
+        _ => throw RegistryError.Invalid("dwelling", "dwelling-or-building", "Give the number of one dwelling (D…) as 'dwelling', or, where no more is known, of one building (B…) as 'building'."),
+    };
+
+    internal static RegistryError SecondMain => RegistryError.Conflict(
+        "kind", "one-main-residence", "This person has a main residence in that time already. End it first, or register this one as secondary or temporary.");
 
     /// <summary>Saves, and has the deferred rule of one main residence judged now, while it can still be said which input broke it.</summary>
     public static async Task SaveAsync(RegistryDbContext db, CancellationToken cancellation)
@@ -53,7 +61,7 @@ public sealed class RegisterResidence(RegistryDbContext db, RequestAccess access
         }
         catch (Exception error) when (IsSecondMain(error as PostgresException ?? error.InnerException as PostgresException))
         {
-            throw RegistryError.Conflict("kind", "one-main-residence", "This person has a main residence in that time already. End it first, or register this one as secondary or temporary.");
+            throw SecondMain;
         }
     }
 

@@ -12,6 +12,21 @@ public enum ResidenceBasis { Owner, Family, Tenant, Employee, Student, Guest, Sh
 /// <summary>How sure the link to the place is: the dwelling; the dwelling by an address without unit; only the building.</summary>
 public enum LinkQuality { Dwelling, DwellingByAddress, Building }
 
+/// <summary>Where a residence is: in a dwelling, or, where no more is known, in a building.</summary>
+/// <param name="DwellingId">None where only the building is known.</param>
+/// <param name="BuildingId">The building, the dwelling's own where there is one.</param>
+/// <param name="AreaId">The building's area.</param>
+public sealed record ResidencePlace(long? DwellingId, long BuildingId, int? AreaId);
+
+/// <summary>What one row says of a residence. See <see cref="Residence"/> for the meaning of each.</summary>
+public sealed record ResidenceFacts(
+    long PersonId, ResidencePlace Place, ResidenceKind Kind, ResidenceBasis Basis, PartialDate StartsOn, PartialDate? EndsOn, LinkQuality LinkQuality)
+{
+    public DateOnly? NotBefore { get; init; }
+    public long? HouseholdId { get; init; }
+    public DateOnly? InInquirySince { get; init; }
+}
+
 /// <summary>
 /// A person lives in a dwelling over a period. One row of the recorded axis; the rows of one residence share <see cref="SeriesId"/>.
 /// The database derives the <c>certain</c> and <c>possible</c> spans from the two partial dates.
@@ -34,6 +49,16 @@ public sealed class Residence : Recorded
         EndsOn = endsOn;
         LinkQuality = linkQuality;
         RecordWith(change);
+    }
+
+    public Residence(Guid seriesId, ResidenceFacts facts, Change change)
+        : this(
+            seriesId, facts.PersonId, facts.Place.DwellingId, facts.Place.BuildingId, facts.Place.AreaId, facts.Kind, facts.Basis, facts.StartsOn, facts.EndsOn,
+            facts.LinkQuality, change)
+    {
+        NotBefore = facts.NotBefore;
+        HouseholdId = facts.HouseholdId;
+        InInquirySince = facts.InInquirySince;
     }
 
     public long Id { get; private set; }
@@ -71,8 +96,20 @@ public sealed class Residence : Recorded
     /// <summary>The day an inquiry into this residence began, while it is open.</summary>
     public DateOnly? InInquirySince { get; init; }
 
+    public ResidencePlace Place => new(DwellingId, BuildingId, AreaId);
+
+    public ResidenceFacts Facts => new(PersonId, Place, Kind, Basis, StartsOn, EndsOn, LinkQuality)
+    {
+        NotBefore = NotBefore,
+        HouseholdId = HouseholdId,
+        InInquirySince = InInquirySince,
+    };
+
     public ResidenceView ToView(DateOnly today) =>
-        new(SeriesId, DwellingId, BuildingId, Kind, Basis, StartsOn, EndsOn, LinkQuality, InInquirySince, StartsOn.First <= today && (EndsOn is not { } ends || today < ends.CertainFrom));
+        new(SeriesId, DwellingId, BuildingId, Kind, Basis, StartsOn, EndsOn, LinkQuality, InInquirySince, StartsOn.First <= today && (EndsOn is not { } ends || today < ends.CertainFrom))
+        {
+            Version = Id,
+        };
 
     /// <summary>A further row of the same residence, saying the same until its initialiser says otherwise: to be added once this one is closed.</summary>
     public Residence Copy(Change change) => Copy(change, EndsOn);

@@ -13,6 +13,7 @@ sealed class ResidenceType : ObjectGraphType<ResidenceView>
         Name = "Residence";
         Description = "A person lives in a dwelling over a period.";
         Field<NonNullGraphType<IdGraphType>>("id").Description("The residence, through its corrections.").Resolve(c => c.Source.Id).Require(Permission.Persons);
+        Field<IdGraphType>("version").Description("What the register holds of it now: give it as 'expectedVersion' to a change. None once it was annulled.").Resolve(c => c.Source.Version).Require(Permission.Persons);
         Field<NonNullGraphType<EnumerationGraphType<ResidenceKind>>>("kind").Description("Main, secondary or temporary.").Resolve(c => c.Source.Kind).Require(Permission.Persons);
         Field<NonNullGraphType<EnumerationGraphType<ResidenceBasis>>>("basis").Description("On what ground.").Resolve(c => c.Source.Basis).Require(Permission.Persons);
         Field<NonNullGraphType<PartialDateType>>("from").Description("The first day, or what is known of it.").Resolve(c => c.Source.From).Require(Permission.Persons);

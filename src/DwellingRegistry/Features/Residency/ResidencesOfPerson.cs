@@ -6,7 +6,11 @@ namespace DwellingRegistry.Features.Residency;
 /// <summary>A residence as it is answered.</summary>
 public sealed record ResidenceView(
     Guid Id, long? DwellingId, long BuildingId, ResidenceKind Kind, ResidenceBasis Basis, PartialDate From, PartialDate? Until, LinkQuality LinkQuality,
-    DateOnly? InInquirySince, bool Current);
+    DateOnly? InInquirySince, bool Current)
+{
+    /// <summary>The row that the register holds of it now, whatever instant was asked: what a change of it may expect. None once it was annulled.</summary>
+    public long? Version { get; init; }
+}
 
 /// <summary>"Dwelling by person": where a person lives and lived, as known at an instant, newest first.</summary>
 public static class ResidencesOfPerson
@@ -14,15 +18,23 @@ public static class ResidencesOfPerson
     public static async Task<IReadOnlyList<ResidenceView>> LoadAsync(RegistryDbContext db, long personId, DateTimeOffset knownAt, DateOnly today, CancellationToken cancellation)
     {
         var rows = await db.Database
-            .SqlQuery<Row>($"select * from registry.residences_of_person({personId}, {knownAt}, {today})").ToListAsync(cancellation);
+            .SqlQuery<Row>(
+                $"""
+                select of_person.*, (select r.id from registry.residences r where r.series_id = of_person.series_id and r.recorded_until is null) as version
+                from registry.residences_of_person({personId}, {knownAt}, {today}) of_person
+                """).ToListAsync(cancellation);
         return rows.ConvertAll(row => row.ToView());
     }
 
     sealed record Row(
-        Guid SeriesId, long? DwellingId, long BuildingId, string Kind, string Basis, string StartsOn, string? EndsOn, string LinkQuality, DateOnly? InInquirySince, bool Current)
+        Guid SeriesId, long? DwellingId, long BuildingId, string Kind, string Basis, string StartsOn, string? EndsOn, string LinkQuality, DateOnly? InInquirySince, bool Current,
+        long? Version)
     {
         public ResidenceView ToView() => new(
             SeriesId, DwellingId, BuildingId, EnumText<ResidenceKind>.FromText(Kind), EnumText<ResidenceBasis>.FromText(Basis), PartialDate.Parse(StartsOn, "from"),
-            EndsOn is null ? null : PartialDate.Parse(EndsOn, "until"), EnumText<LinkQuality>.FromText(LinkQuality), InInquirySince, Current);
+            EndsOn is null ? null : PartialDate.Parse(EndsOn, "until"), EnumText<LinkQuality>.FromText(LinkQuality), InInquirySince, Current)
+        {
+            Version = Version,
+        };
     }
 }

@@ -78,10 +78,16 @@ sealed class RegisterResidenceInputType : InputObjectGraphType<RegisterResidence
         Name = "RegisterResidenceInput";
         Description = "A residence to register.";
         Field<NonNullGraphType<IdGraphType>>("personId").Description("The person's reference.");
-        Field<NonNullGraphType<RegistryNumberType>>("dwelling").Description("The dwelling's number.");
+        Field<RegistryNumberType>("dwelling").Description("The dwelling's number; or give 'building'.");
+        Field<RegistryNumberType>("building").Description("The building's number, where no more is known.");
         Field<NonNullGraphType<EnumerationGraphType<ResidenceKind>>>("kind").Description("A person has one current main residence at most.");
         Field<NonNullGraphType<EnumerationGraphType<ResidenceBasis>>>("basis").Description("On what ground.");
         Field<NonNullGraphType<PartialDateType>>("from").Description("The first day, or what is known of it.");
+        Field<PartialDateType>("until").Description("The first day no longer there, for a residence that ended already.");
+        Field<EnumerationGraphType<LinkQuality>>("linkQuality").Description("DWELLING when not given, DWELLING_BY_ADDRESS where the address names no unit, BUILDING with 'building'.");
+        Field<IdGraphType>("householdOf").Description("A person who lives there and whose household it is; a household of one's own when not given.");
+        Field<IdGraphType>("expectedVersion").Description("The person's version that you looked at.");
+        Field<StringGraphType>("sourceDocument").Description("What it stands on, at most 200 characters.");
     }
 }
 
@@ -93,5 +99,7 @@ sealed class EndResidenceInputType : InputObjectGraphType<EndResidenceInput>
         Description = "The end of a residence.";
         Field<NonNullGraphType<IdGraphType>>("residenceId").Description("Which residence.");
         Field<NonNullGraphType<PartialDateType>>("until").Description("The first day on which the person no longer lives there, or what is known of it.");
+        Field<IdGraphType>("expectedVersion").Description("The residence's version that you looked at.");
+        Field<StringGraphType>("sourceDocument").Description("What it stands on, at most 200 characters.");
     }
 }

@@ -37,7 +37,8 @@ begin
 end
 $$;
 
--- May the caller see this person? One with a residence in the caller's areas, or one just registered, with none yet.
+-- May the caller see this person? One with a residence in the caller's areas, or one with none: just registered, or whose residences were
+-- annulled or turned out to be somebody else's.
 -- Runs as the owner, since it looks at residences elsewhere.
 create or replace function registry.person_in_own_areas(person bigint) returns boolean
 language plpgsql stable security definer set search_path = registry, pg_temp as $$
@@ -48,6 +49,6 @@ begin
   return exists (
       select from registry.residences r
       where r.person_id in (select registry.records_of(person, now())) and r.recorded_until is null and registry.in_own_areas(r.area_id))
-    or not exists (select from registry.residences r where r.person_id in (select registry.records_of(person, now())));
+    or not exists (select from registry.residences r where r.person_id in (select registry.records_of(person, now())) and r.recorded_until is null);
 end
 $$;
