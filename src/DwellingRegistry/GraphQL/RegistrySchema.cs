@@ -22,8 +22,11 @@ public sealed class RegistrySchema : Schema
         building.AddDwellingFields();
         building.AddResidencyFields();
         building.AddInspectionFields();
-        services.GetRequiredService<DwellingType>().AddResidencyFields();
-        services.GetRequiredService<PersonType>().AddResidencyFields();
+        building.AddOccupancyFields();
+        services.GetRequiredService<DwellingType>().AddCoResidentFields();
+        services.GetRequiredService<DwellingType>().AddOccupancyFields();
+        services.GetRequiredService<PersonType>().AddResidenceFields();
+        services.GetRequiredService<PersonType>().AddHistoryFields();
         services.GetRequiredService<ViewerType>().AddAreaFields();
 
         var query = new ObjectGraphType { Name = "Query", Description = "What can be asked." };

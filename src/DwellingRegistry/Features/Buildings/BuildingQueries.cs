@@ -13,7 +13,10 @@ static class BuildingQueries
     {
         query.Field<BuildingType>("building").Description("One building by its registry number.")
             .Argument<NonNullGraphType<RegistryNumberType>>("number", "Its registry number.")
-            .ResolveAsync(async c => await FindAsync(c.Db(), c.GetArgument<RegistryNumber>("number"), c.Today(), c.CancellationToken))
+            .ResolveAsync(async c =>
+                await FindAsync(c.Db(), c.GetArgument<RegistryNumber>("number"), c.Today(), c.CancellationToken) is { } found
+                    ? found with { AskedByNumber = true }
+                    : null)
             .Require(Permission.PlaceFacts);
         query.Field<NonNullGraphType<PageType<BuildingView, BuildingType>>>("buildings").Description("The buildings in a box, in a fixed order.")
             .Argument<NonNullGraphType<BoxInputType>>("box", "Where.")

@@ -9,6 +9,9 @@ public sealed record BuildingView(
     long Id, RegistryNumber Number, int? AreaId, Origin Origin, BuildingStatus Status, BuildingKind Kind, Grade KindGrade, string? Name, short? Storeys,
     Point Location, DateOnly? RemovalDueOn)
 {
+    /// <summary>True where the request named this building by its number. Only then may its occupants be asked.</summary>
+    public bool AskedByNumber { get; init; }
+
     /// <summary>Filter the versions first: what stands behind this is no longer translated to SQL.</summary>
     public static IQueryable<BuildingView> Select(IQueryable<BuildingVersion> versions) =>
         versions.Select(v => new BuildingView(

@@ -25,7 +25,7 @@ static class PersonFields
         query.Field<PersonType>("person").Description("One person by the register's reference.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The reference.")
             .ResolveAsync(async c => Guid.TryParse(c.GetArgument<string>("id"), out var reference)
-                ? OneSubject(c, await PersonView.FindAsync(c.Db(), reference, c.CancellationToken))
+                ? OneSubject(c, await PersonView.FindLivingOrDeadAsync(c.Db(), reference, c.CancellationToken))
                 : throw RegistryError.Invalid("id", "person-reference", "This is no person's reference."))
             .Require(Permission.Persons);
         query.Field<PersonType>("findPerson").Description("One person by exact identity: the document number, or full name and birth date. No match, several matches and a person you may not see all answer null.")

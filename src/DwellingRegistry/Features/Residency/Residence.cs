@@ -72,7 +72,10 @@ public sealed class Residence : Recorded
     public DateOnly? InInquirySince { get; init; }
 
     public ResidenceView ToView(DateOnly today) =>
-        new(SeriesId, DwellingId, BuildingId, Kind, Basis, StartsOn, EndsOn, LinkQuality, InInquirySince, StartsOn.First <= today && (EndsOn is not { } ends || today < ends.CertainFrom));
+        new(SeriesId, DwellingId, BuildingId, Kind, Basis, StartsOn, EndsOn, LinkQuality, InInquirySince, StartsOn.First <= today && (EndsOn is not { } ends || today < ends.CertainFrom))
+        {
+            Possible = StartsOn.First <= today && (EndsOn is not { } end || today < end.CertainFrom) && !(StartsOn.CertainFrom <= today && (EndsOn is not { } over || today < over.First)),
+        };
 
     /// <summary>A further row of the same residence, saying the same until its initialiser says otherwise: to be added once this one is closed.</summary>
     public Residence Copy(Change change) => Copy(change, EndsOn);

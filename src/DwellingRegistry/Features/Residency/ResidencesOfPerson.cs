@@ -6,23 +6,38 @@ namespace DwellingRegistry.Features.Residency;
 /// <summary>A residence as it is answered.</summary>
 public sealed record ResidenceView(
     Guid Id, long? DwellingId, long BuildingId, ResidenceKind Kind, ResidenceBasis Basis, PartialDate From, PartialDate? Until, LinkQuality LinkQuality,
-    DateOnly? InInquirySince, bool Current);
+    DateOnly? InInquirySince, bool Current)
+{
+    /// <summary>Whether, on the day asked about, the person only may live there: a date is known only in part.</summary>
+    public bool Possible { get; init; }
+}
+
+/// <param name="Today">Today.</param>
+/// <param name="Day">The day of which it is said whether the person only possibly lives there.</param>
+/// <param name="Touching">Only residences that may have lasted on one of these days; null for all.</param>
+/// <param name="KnownAt">The instant whose knowledge is asked for; null for now.</param>
+public readonly record struct ResidencesAsked(DateOnly Today, DateOnly Day, Period? Touching, DateTimeOffset? KnownAt);
 
 /// <summary>"Dwelling by person": where a person lives and lived, as known at an instant, newest first.</summary>
 public static class ResidencesOfPerson
 {
-    public static async Task<IReadOnlyList<ResidenceView>> LoadAsync(RegistryDbContext db, long personId, DateTimeOffset knownAt, DateOnly today, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ResidenceView>> LoadAsync(RegistryDbContext db, long personId, ResidencesAsked asked, CancellationToken cancellation)
     {
         var rows = await db.Database
-            .SqlQuery<Row>($"select * from registry.residences_of_person({personId}, {knownAt}, {today})").ToListAsync(cancellation);
+            .SqlQuery<Row>($"select * from registry.residences_of_person({personId}, {asked.KnownAt}::timestamptz, {asked.Today}, {asked.Day}, {asked.Touching?.From}::date, {asked.Touching?.Until}::date)")
+            .ToListAsync(cancellation);
         return rows.ConvertAll(row => row.ToView());
     }
 
     sealed record Row(
-        Guid SeriesId, long? DwellingId, long BuildingId, string Kind, string Basis, string StartsOn, string? EndsOn, string LinkQuality, DateOnly? InInquirySince, bool Current)
+        Guid SeriesId, long? DwellingId, long BuildingId, string Kind, string Basis, string StartsOn, string? EndsOn, string LinkQuality, DateOnly? InInquirySince, bool Current,
+        bool Possible)
     {
         public ResidenceView ToView() => new(
             SeriesId, DwellingId, BuildingId, EnumText<ResidenceKind>.FromText(Kind), EnumText<ResidenceBasis>.FromText(Basis), PartialDate.Parse(StartsOn, "from"),
-            EndsOn is null ? null : PartialDate.Parse(EndsOn, "until"), EnumText<LinkQuality>.FromText(LinkQuality), InInquirySince, Current);
+            EndsOn is null ? null : PartialDate.Parse(EndsOn, "until"), EnumText<LinkQuality>.FromText(LinkQuality), InInquirySince, Current)
+        {
+            Possible = Possible,
+        };
     }
 }

@@ -4,5 +4,6 @@ static class ResidencyServices
 {
     public static IServiceCollection AddResidency(this IServiceCollection services) => services
         .AddScoped<RegisterResidence>()
+        .AddScoped<CoResidents>()
         .AddScoped<EndResidence>();
 }
