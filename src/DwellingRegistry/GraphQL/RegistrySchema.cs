@@ -24,11 +24,15 @@ public sealed class RegistrySchema : Schema
         building.AddResidencyFields();
         building.AddInspectionFields();
         services.GetRequiredService<AddressType>().AddDwellingFields();
+        services.GetRequiredService<AddressType>().AddOccupancyFields();
         services.GetRequiredService<LineageStepType>().AddDwellingFields();
-        services.GetRequiredService<DwellingType>().AddResidencyFields();
-        services.GetRequiredService<PersonType>().AddResidencyFields();
         services.GetRequiredService<CaseType>().AddResidencyFields();
         services.GetRequiredService<PersonType>().AddPersonChangeFields();
+        building.AddOccupancyFields();
+        services.GetRequiredService<DwellingType>().AddCoResidentFields();
+        services.GetRequiredService<DwellingType>().AddOccupancyFields();
+        services.GetRequiredService<PersonType>().AddResidenceFields();
+        services.GetRequiredService<PersonType>().AddHistoryFields();
         services.GetRequiredService<ViewerType>().AddAreaFields();
 
         var query = new ObjectGraphType { Name = "Query", Description = "What can be asked." };

@@ -41,7 +41,7 @@ public static class Cases
         """);
 
     /// <summary>A person with a main residence. Returns the reference, the residence and the dwelling's number.</summary>
-    public static async Task<(string Person, string Residence, string Dwelling)> AddResidentAsync(
+    public static async Task<(string Person, string Residence, string Dwelling)> AddKnownResidentAsync(
         this TestRegister register, string name, string birth = "1980-02-03", double lon = 9.05, string from = "2020-01-01", string? document = null)
     {
         var dwelling = await register.AddDwellingAsync(lon);
@@ -53,7 +53,7 @@ public static class Cases
     /// <summary>What the database holds of a residence whose person stands at the building only, as a split leaves it.</summary>
     public static async Task<(string Person, string Residence, string Dwelling)> AddUndeterminedAsync(this TestRegister register, string name, double lon = 9.05)
     {
-        var resident = await register.AddResidentAsync(name, lon: lon);
+        var resident = await register.AddKnownResidentAsync(name, lon: lon);
         await register.ExecuteAsync(
             $"""
             update registry.residences set link_quality = 'building', dwelling_id = null where series_id = '{resident.Residence}'
@@ -83,6 +83,4 @@ public static class Cases
             new { keep, merged, version }, purpose);
 
     public static JsonElement Extensions(this GraphQLAnswer answer) => answer.Json.GetProperty("errors")[0].GetProperty("extensions");
-
-    public static string? Rule(this GraphQLAnswer answer) => answer.Extensions().TryGetProperty("rule", out var rule) ? rule.GetString() : null;
 }

@@ -12,7 +12,7 @@ public static class Structures
         (await register.AskAsync("clerk", $"mutation {{ addDwelling(input: {{ building: \"{building}\", kind: APARTMENT, origin: PERMIT, unit: \"{unit}\", {more} }}) {{ id }} }}"))["addDwelling.id"].GetString()!;
 
     /// <summary>A person who lives in a dwelling. Returns the person's reference and the residence's id.</summary>
-    public static async Task<(string Person, string Residence)> AddResidentAsync(
+    public static async Task<(string Person, string Residence)> SettleAsync(
         this TestRegister register, string dwelling, string from = "2020-01-01", string? until = null, string name = "Anna Muster", string kind = "MAIN")
     {
         var person = await register.AddPersonAsync(name);

@@ -9,7 +9,7 @@ public sealed record BuildingView(
     long Id, RegistryNumber Number, int? AreaId, Origin Origin, BuildingStatus Status, BuildingKind Kind, Grade KindGrade, string? Name, short? Storeys,
     Point Location, DateOnly? RemovalDueOn, long VersionId, DateOnly ValidFrom, DateOnly? ValidUntil, string? SourceDocument, Moment Moment)
 {
-    /// <inheritdoc cref="AddressView.AskedById"/>
+    /// <summary>True where the request named this building by its number. Only then may its occupants be asked.</summary>
     public bool AskedByNumber { get; init; }
 
     /// <summary>Filter the versions first: what stands behind this is no longer translated to SQL.</summary>

@@ -2,7 +2,6 @@ using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Audit;
 using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;
-using GraphQL.Types;
 
 namespace DwellingRegistry.Features.Buildings;
 

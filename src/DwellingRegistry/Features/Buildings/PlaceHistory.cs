@@ -4,7 +4,6 @@ using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;
 using GraphQL;
 using GraphQL.Builders;
-using GraphQL.DataLoader;
 using GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
 

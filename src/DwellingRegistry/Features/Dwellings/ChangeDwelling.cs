@@ -3,7 +3,6 @@ using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;
-using GraphQL.Types;
 
 namespace DwellingRegistry.Features.Dwellings;
 

@@ -109,6 +109,7 @@ public sealed class Residence : Recorded
         new(SeriesId, DwellingId, BuildingId, Kind, Basis, StartsOn, EndsOn, LinkQuality, InInquirySince, StartsOn.First <= today && (EndsOn is not { } ends || today < ends.CertainFrom))
         {
             Version = Id,
+            Possible = StartsOn.First <= today && (EndsOn is not { } end || today < end.CertainFrom) && !(StartsOn.CertainFrom <= today && (EndsOn is not { } over || today < over.First)),
         };
 
     /// <summary>A further row of the same residence, saying the same until its initialiser says otherwise: to be added once this one is closed.</summary>

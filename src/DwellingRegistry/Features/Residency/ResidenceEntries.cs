@@ -1,6 +1,5 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Audit;
-using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Registry;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,5 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Buildings;
-using DwellingRegistry.Features.Dwellings;
-using DwellingRegistry.Features.Persons;
 using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;
 using GraphQL;
@@ -13,25 +11,6 @@ namespace DwellingRegistry.Features.Residency;
 /// <summary>What residency adds to dwellings, buildings and persons.</summary>
 static class ResidencyFields
 {
-    public static void AddResidencyFields(this DwellingType dwelling) =>
-        dwelling.Field<OccupancyType>("occupants").Description("Who lives here on a day. Only of one dwelling a request, and only of one asked by its number.")
-            .Argument<DateType>("asOf", "The day; today when not given.")
-            .Argument<InstantType>("asKnownAt", "As the register knew it at this instant; now when not given.")
-            .ResolveAsync(async c =>
-            {
-                var access = c.Service<RequestAccess>();
-                if (!c.Source.AskedByNumber)
-                    throw RegistryError.NotPermitted("Occupants are answered only for a dwelling asked by its number: dwelling(number: …) { occupants }.");
-                access.RequireArea(c.Source.AreaId);
-                access.RequireOneSubject(c.Source.Number.Value);
-                var now = c.Service<TimeProvider>().GetUtcNow();
-                var knownAt = c.GetArgument<DateTimeOffset?>("asKnownAt") ?? now;
-                if (knownAt > now)
-                    throw RegistryError.Invalid("asKnownAt", "not-known-yet", "What will be known later cannot be asked. Choose an instant that has passed.");
-                return await OccupantsOfDwelling.LoadAsync(c.Db(), c.Source, c.GetArgument<DateOnly?>("asOf") ?? c.Today(), knownAt, c.CancellationToken);
-            })
-            .Require(Permission.Occupants);
-
     public static void AddResidencyFields(this BuildingType building) =>
         building.Field<IntGraphType>("occupantCount").Description("How many people live in the whole building on a day. Protected people are not counted.")
             .Argument<DateType>("asOf", "The day; today when not given.")
@@ -50,13 +29,6 @@ static class ResidencyFields
             .Require(Permission.OccupantCounts);
 
     sealed record CountRow(long Id, int? Count);
-
-    public static void AddResidencyFields(this PersonType person) =>
-        person.Field<ListGraphType<NonNullGraphType<ResidenceType>>>("residences").Description("Where this person lives and lived, newest first, in your areas.")
-            .Argument<InstantType>("asKnownAt", "As the register knew it at this instant; now when not given.")
-            .ResolveAsync(async c => await ResidencesOfPerson.LoadAsync(
-                c.Db(), c.Source.PersonId, c.GetArgument<DateTimeOffset?>("asKnownAt") ?? c.Service<TimeProvider>().GetUtcNow(), c.Today(), c.CancellationToken))
-            .Require(Permission.Persons);
 
     public static void AddResidencyMutations(this ObjectGraphType mutation)
     {

@@ -5,6 +5,7 @@ static class ResidencyServices
     public static IServiceCollection AddResidency(this IServiceCollection services) => services
         .AddScoped<ResidenceEntries>()
         .AddScoped<RegisterResidence>()
+        .AddScoped<CoResidents>()
         .AddScoped<EndResidence>()
         .AddScoped<Move>()
         .AddScoped<RegisterBirth>()

@@ -12,7 +12,7 @@ public sealed class FindDuplicatesTests(TestRegister register) : IClassFixture<T
     [Fact]
     public async Task Duplicates_are_considered_before_a_person_is_entered()
     {
-        var known = await register.AddResidentAsync("Doppel Gänger");
+        var known = await register.AddKnownResidentAsync("Doppel Gänger");
         var refused = await EnterAsync("doppel  ganger", "1980-02-03");
 
         refused.ErrorCodes.ShouldBe(["POSSIBLE_DUPLICATE"]);
@@ -61,7 +61,7 @@ public sealed class FindDuplicatesTests(TestRegister register) : IClassFixture<T
     [Fact]
     public async Task A_document_meets_its_person_under_any_name_and_is_entered_twice_by_no_word()
     {
-        var known = await register.AddResidentAsync("Holder One", document: "DOC-77");
+        var known = await register.AddKnownResidentAsync("Holder One", document: "DOC-77");
         var refused = await EnterAsync("Quite Another", "1999", "doc77");
         refused.ErrorCodes.ShouldBe(["POSSIBLE_DUPLICATE"]);
         Candidates(refused).ShouldContain(known.Person);
@@ -76,7 +76,7 @@ public sealed class FindDuplicatesTests(TestRegister register) : IClassFixture<T
     [InlineData("dead here")]
     public async Task Who_is_registered_elsewhere_protected_or_dead_is_referred_alike(string who)
     {
-        var known = await register.AddResidentAsync($"Referred {who}", lon: who.EndsWith("elsewhere", StringComparison.Ordinal) ? 9.15 : 9.05, document: "REF" + who);
+        var known = await register.AddKnownResidentAsync($"Referred {who}", lon: who.EndsWith("elsewhere", StringComparison.Ordinal) ? 9.15 : 9.05, document: "REF" + who);
         if (who.StartsWith("protected", StringComparison.Ordinal) || who.StartsWith("marked", StringComparison.Ordinal))
             await register.ProtectAsync(known.Person, who.StartsWith("marked", StringComparison.Ordinal) ? "marked" : "withheld");
         if (who == "dead here")
@@ -93,8 +93,8 @@ public sealed class FindDuplicatesTests(TestRegister register) : IClassFixture<T
     public async Task At_most_three_are_answered_those_of_own_areas_first()
     {
         for (var i = 0; i < 3; i++)
-            await register.AddResidentAsync("Frequent Name", lon: 9.15);
-        var own = await register.AddResidentAsync("Frequent Name");
+            await register.AddKnownResidentAsync("Frequent Name", lon: 9.15);
+        var own = await register.AddKnownResidentAsync("Frequent Name");
         var refused = await EnterAsync("Frequent Name", "1980-02-03", user: "clerk-of-north");
         Candidates(refused).ShouldBe($$"""[{"person":"{{own.Person}}","names":["Frequent Name"],"birthDate":"1980-02-03"},{"refer":true},{"refer":true}]""");
     }
@@ -112,8 +112,8 @@ public sealed class FindDuplicatesTests(TestRegister register) : IClassFixture<T
     [Fact]
     public async Task Each_candidate_with_facts_has_an_access_record_though_nothing_is_entered()
     {
-        var own = await register.AddResidentAsync("Logged Candidate");
-        var elsewhere = await register.AddResidentAsync("Logged Candidate", lon: 9.15);
+        var own = await register.AddKnownResidentAsync("Logged Candidate");
+        var elsewhere = await register.AddKnownResidentAsync("Logged Candidate", lon: 9.15);
         await EnterAsync("Logged Candidate", "1980-02-03", user: "clerk-of-north");
         (await LastRecordAsync(own.Person)).ShouldBe("clerk-of-north|read|Person.birthDate,Person.id,Person.names|t");
         (await LastRecordAsync(elsewhere.Person)).ShouldStartWith("clerk|change");

@@ -41,8 +41,8 @@ public sealed class MergePersonsTests(TestRegister register) : IClassFixture<Tes
     [Fact]
     public async Task No_old_row_is_rewritten_and_what_was_known_before_stays_apart()
     {
-        var keep = await register.AddResidentAsync("Kept Apart", from: "2020-01-01");
-        var merged = await register.AddResidentAsync("Kept Apart", from: "2010-01-01");
+        var keep = await register.AddKnownResidentAsync("Kept Apart", from: "2020-01-01");
+        var merged = await register.AddKnownResidentAsync("Kept Apart", from: "2010-01-01");
         await register.EndResidenceAsync(merged.Residence, "2015-01-01");
         var rows = await RowsAsync(keep.Person, merged.Person);
         var before = DateTimeOffset.UtcNow;
@@ -105,8 +105,8 @@ public sealed class MergePersonsTests(TestRegister register) : IClassFixture<Tes
     [InlineData("unknown", null, "unknown", null, true)]
     public async Task Main_residences_of_both_at_one_time_become_a_case(string from, string? until, string otherFrom, string? otherUntil, bool conflicting)
     {
-        var keep = await register.AddResidentAsync("Overlap", from: otherFrom);
-        var merged = await register.AddResidentAsync("Overlap", lon: 9.15, from: from);
+        var keep = await register.AddKnownResidentAsync("Overlap", from: otherFrom);
+        var merged = await register.AddKnownResidentAsync("Overlap", lon: 9.15, from: from);
         if (until is not null)
             await register.EndResidenceAsync(merged.Residence, until);
         if (otherUntil is not null)
@@ -129,8 +129,8 @@ public sealed class MergePersonsTests(TestRegister register) : IClassFixture<Tes
     [Fact]
     public async Task The_case_is_the_office_s_where_the_person_lives_and_tells_no_fact_in_its_summary()
     {
-        var keep = await register.AddResidentAsync("Conflicting Person");
-        var merged = await register.AddResidentAsync("Conflicting Other", lon: 9.15);
+        var keep = await register.AddKnownResidentAsync("Conflicting Person");
+        var merged = await register.AddKnownResidentAsync("Conflicting Other", lon: 9.15);
         await register.MergeAsync(keep.Person, merged.Person);
         const string Cases = "{ cases(kind: CONFLICTING) { nodes { summary residenceId } } }";
         var north = await register.AskAsync("clerk-of-north", Cases, purpose: Places.ForRegistration);
@@ -142,7 +142,7 @@ public sealed class MergePersonsTests(TestRegister register) : IClassFixture<Tes
     [Fact]
     public async Task The_protection_of_one_record_is_the_protection_of_all()
     {
-        var keep = await register.AddResidentAsync("Hidden Later");
+        var keep = await register.AddKnownResidentAsync("Hidden Later");
         var merged = await register.AddPersonAsync("Protected Record");
         await register.ProtectAsync(merged);
         await register.MergeAsync(keep.Person, merged);
@@ -195,7 +195,7 @@ public sealed class MergePersonsTests(TestRegister register) : IClassFixture<Tes
     [Fact]
     public async Task The_registrar_merges_protected_records()
     {
-        var keep = await register.AddResidentAsync("Protected Keeper");
+        var keep = await register.AddKnownResidentAsync("Protected Keeper");
         await register.ProtectAsync(keep.Person);
         (await register.MergeAsync(keep.Person, await register.AddPersonAsync())).ErrorCodes.ShouldBeEmpty();
     }

@@ -11,7 +11,7 @@ public sealed class MoveInFromElsewhereTests(TestRegister register) : IClassFixt
     [Fact]
     public async Task The_old_residence_ends_and_the_new_one_begins_on_the_day_of_the_move_as_one_change()
     {
-        var old = await register.AddResidentAsync("Mover One", document: "MOVE-1");
+        var old = await register.AddKnownResidentAsync("Mover One", document: "MOVE-1");
         var south = await register.AddDwellingAsync(9.15);
         var answer = await register.MoveInFromElsewhereAsync(new { documentNumber = "move 1" }, south);
 
@@ -31,7 +31,7 @@ public sealed class MoveInFromElsewhereTests(TestRegister register) : IClassFixt
     [Fact]
     public async Task A_person_is_found_by_full_name_and_birth_date_too()
     {
-        await register.AddResidentAsync("Náme Mover", "1971-05");
+        await register.AddKnownResidentAsync("Náme Mover", "1971-05");
         var south = await register.AddDwellingAsync(9.15);
         (await register.MoveInFromElsewhereAsync(new { fullName = "name  mover", birthDate = "1971-05" }, south)).ErrorCodes.ShouldBeEmpty();
     }
@@ -47,9 +47,9 @@ public sealed class MoveInFromElsewhereTests(TestRegister register) : IClassFixt
         var name = $"Hidden {who}";
         if (who != "nobody")
         {
-            var first = await register.AddResidentAsync(name);
+            var first = await register.AddKnownResidentAsync(name);
             if (who is "several" or "protected namesake")
-                await register.AddResidentAsync(name);
+                await register.AddKnownResidentAsync(name);
             if (who is "protected" or "protected namesake")
                 await register.ProtectAsync(first.Person);
             if (who == "dead")
@@ -65,7 +65,7 @@ public sealed class MoveInFromElsewhereTests(TestRegister register) : IClassFixt
     [Fact]
     public async Task A_person_of_own_areas_is_moved_by_move()
     {
-        await register.AddResidentAsync("Own Resident", lon: 9.15);
+        await register.AddKnownResidentAsync("Own Resident", lon: 9.15);
         var answer = await register.MoveInFromElsewhereAsync(new { fullName = "Own Resident", birthDate = "1980-02-03" }, await register.AddDwellingAsync(9.15));
         answer.ErrorCodes.ShouldBe(["CONFLICT"]);
         answer.Rule().ShouldBe("moves-from-elsewhere");
@@ -75,7 +75,7 @@ public sealed class MoveInFromElsewhereTests(TestRegister register) : IClassFixt
     [Fact]
     public async Task Somebody_who_left_own_areas_years_ago_comes_back_this_way()
     {
-        var old = await register.AddResidentAsync("Comes Back", lon: 9.15, from: "2010-01-01");
+        var old = await register.AddKnownResidentAsync("Comes Back", lon: 9.15, from: "2010-01-01");
         await register.EndResidenceAsync(old.Residence, "2015-01-01");
         await register.RegisterResidenceAsync(old.Person, await register.AddDwellingAsync(9.05), "2015-01-01");
         (await register.MoveInFromElsewhereAsync(new { fullName = "Comes Back", birthDate = "1980-02-03" }, await register.AddDwellingAsync(9.15))).ErrorCodes.ShouldBeEmpty();
@@ -84,7 +84,7 @@ public sealed class MoveInFromElsewhereTests(TestRegister register) : IClassFixt
     [Fact]
     public async Task A_day_before_the_residence_elsewhere_began_is_refused_without_its_dates()
     {
-        await register.AddResidentAsync("Too Early", from: "2021-06-07");
+        await register.AddKnownResidentAsync("Too Early", from: "2021-06-07");
         var answer = await register.MoveInFromElsewhereAsync(new { fullName = "Too Early", birthDate = "1980-02-03" }, await register.AddDwellingAsync(9.15), "2019-01-01");
         answer.Rule().ShouldBe("move-fits-what-is-registered");
         answer.Json.ToString().ShouldNotContain("2021");
@@ -94,7 +94,7 @@ public sealed class MoveInFromElsewhereTests(TestRegister register) : IClassFixt
     [Fact]
     public async Task A_move_over_a_later_residence_is_refused()
     {
-        var old = await register.AddResidentAsync("Overlapped", from: "2010-01-01");
+        var old = await register.AddKnownResidentAsync("Overlapped", from: "2010-01-01");
         await register.EndResidenceAsync(old.Residence, "2018-01-01");
         await register.RegisterResidenceAsync(old.Person, await register.AddDwellingAsync(9.05), "2018-01-01");
         (await register.MoveInFromElsewhereAsync(new { fullName = "Overlapped", birthDate = "1980-02-03" }, await register.AddDwellingAsync(9.15), "2012-01-01")).Rule().ShouldBe("move-fits-what-is-registered");
@@ -105,7 +105,7 @@ public sealed class MoveInFromElsewhereTests(TestRegister register) : IClassFixt
     [InlineData("1985-01-01", "not-before-the-dwelling-existed")]
     public async Task A_move_has_a_date_on_which_the_dwelling_exists(string on, string rule)
     {
-        await register.AddResidentAsync("Dated Mover " + on);
+        await register.AddKnownResidentAsync("Dated Mover " + on);
         var answer = await register.MoveInFromElsewhereAsync(new { fullName = "Dated Mover " + on, birthDate = "1980-02-03" }, await register.AddDwellingAsync(9.15), on);
         answer.Rule().ShouldBe(rule);
         answer.Extensions().GetProperty("field").GetString().ShouldBe("on");
@@ -114,7 +114,7 @@ public sealed class MoveInFromElsewhereTests(TestRegister register) : IClassFixt
     [Fact]
     public async Task A_move_known_to_the_year_cannot_have_been_before_the_residence_it_ends()
     {
-        var old = await register.AddResidentAsync("Year Mover", from: "2023-04-10");
+        var old = await register.AddKnownResidentAsync("Year Mover", from: "2023-04-10");
         (await register.MoveInFromElsewhereAsync(new { fullName = "Year Mover", birthDate = "1980-02-03" }, await register.AddDwellingAsync(9.15), "2023")).ErrorCodes.ShouldBeEmpty();
         (await register.ReadAsync<DateOnly>(
             $"select not_before from registry.residences r join registry.persons p on p.id = r.person_id where p.reference = '{old.Person}' and ends_on is null and recorded_until is null"))
@@ -124,7 +124,7 @@ public sealed class MoveInFromElsewhereTests(TestRegister register) : IClassFixt
     [Fact]
     public async Task The_old_office_sees_its_case_and_no_fact_of_the_new_address()
     {
-        var old = await register.AddResidentAsync("Moved Away");
+        var old = await register.AddKnownResidentAsync("Moved Away");
         var south = await register.AddDwellingAsync(9.15);
         var moved = await register.MoveInFromElsewhereAsync(new { fullName = "Moved Away", birthDate = "1980-02-03" }, south);
         var id = await CaseOfAsync(old.Person);
@@ -152,7 +152,7 @@ public sealed class MoveInFromElsewhereTests(TestRegister register) : IClassFixt
     [Fact]
     public async Task Two_offices_moving_one_person_at_once_exactly_one_wins()
     {
-        var old = await register.AddResidentAsync("Wanted Twice");
+        var old = await register.AddKnownResidentAsync("Wanted Twice");
         var who = new { fullName = "Wanted Twice", birthDate = "1980-02-03" };
         var dwellings = new[] { await register.AddDwellingAsync(9.15), await register.AddDwellingAsync(9.15), await register.AddDwellingAsync(9.15) };
         var answers = await Task.WhenAll(dwellings.Select(dwelling => register.MoveInFromElsewhereAsync(who, dwelling)));
@@ -171,7 +171,7 @@ public sealed class MoveInFromElsewhereTests(TestRegister register) : IClassFixt
     [InlineData(null, false)]
     public async Task Only_a_clerk_of_the_destination_moves_people_in(string? user, bool allowed)
     {
-        var old = await register.AddResidentAsync($"Moved By {user}", lon: user == "clerk-of-north" ? 9.15 : 9.05);
+        var old = await register.AddKnownResidentAsync($"Moved By {user}", lon: user == "clerk-of-north" ? 9.15 : 9.05);
         var answer = await register.MoveInFromElsewhereAsync(new { fullName = $"Moved By {user}", birthDate = "1980-02-03" }, await register.AddDwellingAsync(9.15), user: user!);
         answer.ErrorCodes.ShouldBe(allowed ? [] : ["NOT_PERMITTED"]);
         (await HistoryAsync(old.Person)).ShouldBe(allowed ? "2020-01-01- false, 2020-01-01-2024-03-01 true, 2024-03-01- true" : "2020-01-01- true");
@@ -184,7 +184,7 @@ public sealed class MoveInFromElsewhereTests(TestRegister register) : IClassFixt
     [Fact]
     public async Task The_database_repeats_the_decision()
     {
-        await register.AddResidentAsync("Second Wall", document: "WALL-1");
+        await register.AddKnownResidentAsync("Second Wall", document: "WALL-1");
         await using var connection = new Npgsql.NpgsqlConnection(register.Connections.App + ";Pooling=false");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = new Npgsql.NpgsqlCommand(
@@ -195,7 +195,7 @@ public sealed class MoveInFromElsewhereTests(TestRegister register) : IClassFixt
     [Fact]
     public async Task The_moved_person_has_an_access_record_with_encrypted_search_keys()
     {
-        var old = await register.AddResidentAsync("Logged Mover");
+        var old = await register.AddKnownResidentAsync("Logged Mover");
         await register.MoveInFromElsewhereAsync(new { fullName = "Logged Mover", birthDate = "1980-02-03" }, await register.AddDwellingAsync(9.15));
         (await register.ReadAsync<string>(
             $"""

@@ -30,9 +30,9 @@ public sealed class RevertChangeTests(TestRegister register) : IClassFixture<Tes
         var other = await register.AddUnitAsync(building, "2");
         var empty = await register.AddUnitAsync(await register.AddBuildingAsync(), "3");
         var shed = await register.AddBuildingAsync();
-        var (anna, residence) = await register.AddResidentAsync(dwelling);
-        var (bert, second) = await register.AddResidentAsync(dwelling, "2024", name: "Bert", kind: "TEMPORARY");
-        var (carl, _) = await register.AddResidentAsync(other, "2020", name: "Carl");
+        var (anna, residence) = await register.SettleAsync(dwelling);
+        var (bert, second) = await register.SettleAsync(dwelling, "2024", name: "Bert", kind: "TEMPORARY");
+        var (carl, _) = await register.SettleAsync(other, "2020", name: "Carl");
         var dora = await register.AddPersonAsync("Dora");
         string[] buildings = [building, shed];
         string[] dwellings = [dwelling, other, empty];
@@ -112,14 +112,14 @@ public sealed class RevertChangeTests(TestRegister register) : IClassFixture<Tes
     public async Task A_change_on_whose_result_something_later_depends_is_not_reverted(string later)
     {
         var old = await register.AddDwellingAsync();
-        var (anna, residence) = await register.AddResidentAsync(old);
+        var (anna, residence) = await register.SettleAsync(old);
         var answer = await register.SplitInTwoAsync(old, residents: [new { residenceId = residence, target = 0 }]);
         var dwelling = Structures.DwellingsOf(answer)[0];
         var expected = later;
         switch (later)
         {
             case "residence":
-                await register.AddResidentAsync(dwelling, "2025-01-01", name: "Newcomer");
+                await register.SettleAsync(dwelling, "2025-01-01", name: "Newcomer");
                 expected = $"1 residences at {Spaced(dwelling)}";
                 break;
             case "end":
@@ -171,7 +171,7 @@ public sealed class RevertChangeTests(TestRegister register) : IClassFixture<Tes
         var dwelling = await register.AddDwellingAsync();
         var withdrawn = Structures.ChangeOf(await register.DoAsync("withdrawDwelling", new { dwelling, on = "2024-05-01" }));
         var revert = (await register.RevertAsync(withdrawn, "registrar"))["revertChange.id"].GetString()!;
-        await register.AddResidentAsync(dwelling, "2025-01-01");
+        await register.SettleAsync(dwelling, "2025-01-01");
         Structures.RuleOf(await register.RevertAsync(revert, "registrar")).ShouldBe("change-has-dependants");
     }
 
@@ -179,7 +179,7 @@ public sealed class RevertChangeTests(TestRegister register) : IClassFixture<Tes
     public async Task One_main_residence_is_judged_again()
     {
         var dwelling = await register.AddDwellingAsync();
-        var (anna, residence) = await register.AddResidentAsync(dwelling);
+        var (anna, residence) = await register.SettleAsync(dwelling);
         await register.EndResidenceAsync(residence, "2023-01-01");
         var ended = await LastChangeAsync();
         (await register.RegisterResidenceAsync(anna, await register.AddDwellingAsync(), "2023-01-01")).ErrorCodes.ShouldBeEmpty();
@@ -214,7 +214,7 @@ public sealed class RevertChangeTests(TestRegister register) : IClassFixture<Tes
     [Fact]
     public async Task A_case_that_the_reverted_change_decided_is_open_again()
     {
-        var (person, residence) = await register.AddResidentAsync(await register.AddDwellingAsync());
+        var (person, residence) = await register.SettleAsync(await register.AddDwellingAsync());
         await register.EndResidenceAsync(residence, "2024-01-01");
         var change = await LastChangeAsync();
         await register.ExecuteAsync(

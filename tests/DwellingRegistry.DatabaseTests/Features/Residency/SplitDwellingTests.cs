@@ -33,8 +33,8 @@ public sealed class SplitDwellingTests(TestRegister register) : IClassFixture<Te
     public async Task Each_residence_goes_to_its_target_with_its_household_kind_and_basis_and_is_no_move()
     {
         var old = await register.AddDwellingAsync();
-        var (anna, first) = await register.AddResidentAsync(old, name: "Anna");
-        var (bert, second) = await register.AddResidentAsync(old, "2021-03-01", kind: "SECONDARY", name: "Bert");
+        var (anna, first) = await register.SettleAsync(old, name: "Anna");
+        var (bert, second) = await register.SettleAsync(old, "2021-03-01", kind: "SECONDARY", name: "Bert");
         await register.ExecuteAsync($"with h as (insert into registry.households default values returning id) update registry.residences set household_id = h.id from h where series_id = '{first}'");
         var answer = await register.SplitInTwoAsync(old, residents: [new { residenceId = first, target = 1 }, new { residenceId = second, target = 0 }]);
 
@@ -56,8 +56,8 @@ public sealed class SplitDwellingTests(TestRegister register) : IClassFixture<Te
     {
         var building = await register.AddBuildingAsync();
         var old = await register.AddUnitAsync(building);
-        var (anna, residence) = await register.AddResidentAsync(old);
-        var (bert, _) = await register.AddResidentAsync(old, name: "Bert");
+        var (anna, residence) = await register.SettleAsync(old);
+        var (bert, _) = await register.SettleAsync(old, name: "Bert");
         var answer = await register.SplitInTwoAsync(old, residents: [new { residenceId = residence, target = (int?)null }], others: true);
 
         Structures.Event(answer).GetProperty("undetermined").GetInt32().ShouldBe(2);
@@ -76,9 +76,9 @@ public sealed class SplitDwellingTests(TestRegister register) : IClassFixture<Te
     public async Task A_residence_that_is_not_named_is_refused_with_their_number()
     {
         var old = await register.AddDwellingAsync();
-        var (_, residence) = await register.AddResidentAsync(old);
-        await register.AddResidentAsync(old, name: "Bert");
-        await register.AddResidentAsync(old, name: "Carl", until: "2024-05-01");
+        var (_, residence) = await register.SettleAsync(old);
+        await register.SettleAsync(old, name: "Bert");
+        await register.SettleAsync(old, name: "Carl", until: "2024-05-01");
         var before = await CountsAsync();
         var refused = await register.SplitInTwoAsync(old, residents: [new { residenceId = residence, target = 0 }]);
 
@@ -92,8 +92,8 @@ public sealed class SplitDwellingTests(TestRegister register) : IClassFixture<Te
     public async Task Who_is_registered_to_come_later_goes_over_as_they_are()
     {
         var old = await register.AddDwellingAsync();
-        var (anna, residence) = await register.AddResidentAsync(old, "2025-01-01");
-        var (bert, second) = await register.AddResidentAsync(old, "2024-05-01");
+        var (anna, residence) = await register.SettleAsync(old, "2025-01-01");
+        var (bert, second) = await register.SettleAsync(old, "2024-05-01");
         var dwellings = Structures.DwellingsOf(await register.SplitInTwoAsync(old, residents: [new { residenceId = residence, target = 0 }, new { residenceId = second, target = 0 }]));
 
         (await ResidencesAsync(anna)).ShouldBe($"main owner 2025-01-01 - dwelling {dwellings[0]} false");
@@ -107,8 +107,8 @@ public sealed class SplitDwellingTests(TestRegister register) : IClassFixture<Te
     {
         var old = await register.AddDwellingAsync();
         // Began some day of 2024, perhaps after the split; ended some day of 2024, perhaps before it.
-        var (_, began) = await register.AddResidentAsync(old, "2024", name: "Late");
-        var (_, ended) = await register.AddResidentAsync(old, "2020-01-01", "2024", name: "Gone");
+        var (_, began) = await register.SettleAsync(old, "2024", name: "Late");
+        var (_, ended) = await register.SettleAsync(old, "2020-01-01", "2024", name: "Gone");
         var dwellings = Structures.DwellingsOf(await register.SplitInTwoAsync(old, residents: [new { residenceId = began, target = 0 }, new { residenceId = ended, target = 0 }]));
 
         (await register.OccupantsAsync(dwellings[0], "2024-05-01")).Names().ShouldBeEmpty();
@@ -139,7 +139,7 @@ public sealed class SplitDwellingTests(TestRegister register) : IClassFixture<Te
     public async Task Targets_and_new_dwellings_are_judged()
     {
         var old = await register.AddDwellingAsync();
-        var (_, residence) = await register.AddResidentAsync(old);
+        var (_, residence) = await register.SettleAsync(old);
         Structures.RuleOf(await register.SplitInTwoAsync(old, residents: [new { residenceId = residence, target = 2 }])).ShouldBe("split-target-exists");
         Structures.RuleOf(await register.SplitInTwoAsync(old, residents: [new { residenceId = residence, target = 0 }, new { residenceId = residence, target = 1 }])).ShouldBe("split-names-a-residence-once");
         (await register.SplitInTwoAsync(old, residents: [new { residenceId = Guid.NewGuid(), target = 0 }], others: true)).ErrorCodes.ShouldBe(["NOT_FOUND"]);
@@ -164,7 +164,7 @@ public sealed class SplitDwellingTests(TestRegister register) : IClassFixture<Te
     public async Task Two_clerks_splitting_one_dwelling_at_once_exactly_one_wins()
     {
         var old = await register.AddDwellingAsync();
-        var (_, residence) = await register.AddResidentAsync(old);
+        var (_, residence) = await register.SettleAsync(old);
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => register.SplitInTwoAsync(old, residents: [new { residenceId = residence, target = 0 }])));
 
         answers.Count(a => a.ErrorCodes.Count == 0).ShouldBe(1);
@@ -176,7 +176,7 @@ public sealed class SplitDwellingTests(TestRegister register) : IClassFixture<Te
     public async Task A_protected_resident_hinders_nothing_is_not_told_of_and_is_the_registrar_s_to_place()
     {
         var old = await register.AddDwellingAsync();
-        var (hidden, _) = await register.AddResidentAsync(old, name: "Hidden");
+        var (hidden, _) = await register.SettleAsync(old, name: "Hidden");
         await register.ExecuteAsync(
             $"insert into registry.protections (person_id, kind, valid_from, valid_until, recorded_from, recorded_by) select id, 'withheld', current_date, current_date + 30, now(), 'test' from registry.persons where reference = '{hidden}'");
         var answer = await register.SplitInTwoAsync(old);
