@@ -90,6 +90,8 @@ sealed partial class RequestTransaction(
         db.ChangeTracker.Clear();
         batches.Clear();
         log.Clear();
+        // The executer filled it in and insists on doing so again.
+        options.Schema = null;
         try
         {
             if (ExpectedVersions.AreNamedIn(options))

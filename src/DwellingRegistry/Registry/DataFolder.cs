@@ -8,6 +8,7 @@ namespace DwellingRegistry.Registry;
 /// </summary>
 public sealed class DataFolder
 {
+    static readonly Lock Drawing = new();
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public DataFolder(string path)
@@ -39,14 +40,20 @@ public sealed class DataFolder
     }
 
     /// <summary>The secret kept under <paramref name="name"/>; the first call draws one of 192 random bits (32 letters, digits, - and _).</summary>
-    public string GetOrCreateSecret(string name)
-    {
-        if (FindSecret(name) is { Length: > 0 } secret)
-            return secret;
+    public string GetOrCreateSecret(string name) =>
+        GetOrCreateSecret(name, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(24)).Replace('+', '-').Replace('/', '_'));
 
-        secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(24)).Replace('+', '-').Replace('/', '_');
-        WritePrivateFile(System.IO.Path.Combine(Secrets, name), secret + "\n");
-        return secret;
+    /// <summary>The secret kept under <paramref name="name"/>; where there is none, the one that <paramref name="draw"/> makes. Two that draw at once get the same.</summary>
+    public string GetOrCreateSecret(string name, Func<string> draw)
+    {
+        lock (Drawing)
+        {
+            if (FindSecret(name) is { Length: > 0 } kept)
+                return kept;
+            var drawn = draw();
+            WritePrivateFile(System.IO.Path.Combine(Secrets, name), drawn + "\n");
+            return drawn;
+        }
     }
 
     /// <summary>Writes a file that only its owner can read (mode 0600); a reader sees the old text or the new, never half of it.</summary>

@@ -30,15 +30,8 @@ public sealed class DocumentNumbers
     public FieldCipher Cipher { get; }
 
     /// <summary>The keys of this installation (<c>secrets/document-keys</c>, Base64, readable by its owner only), drawn at the first call.</summary>
-    public static DocumentNumbers OfInstallation(DataFolder data)
-    {
-        if (data.FindSecret(SecretName) is not { Length: > 0 } text)
-        {
-            text = Convert.ToBase64String(RandomNumberGenerator.GetBytes(2 * KeyLength));
-            DataFolder.WritePrivateFile(Path.Combine(data.Secrets, SecretName), text + "\n");
-        }
-        return new DocumentNumbers(Convert.FromBase64String(text));
-    }
+    public static DocumentNumbers OfInstallation(DataFolder data) => new(Convert.FromBase64String(
+        data.GetOrCreateSecret(SecretName, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(2 * KeyLength)))));
 
     /// <summary>Upper case, letters and digits only: what two clerks type from the same card is equal. Null when it is no number (4 to 40 characters).</summary>
     public static string? FindNormalised(string? typed)

@@ -2,33 +2,34 @@ namespace DwellingRegistry.Features.Residency;
 
 static class ResidencyServices
 {
+    // Transient: a batch runs many acts in one request, each with what it gathers to itself.
     public static IServiceCollection AddResidency(this IServiceCollection services) => services
-        .AddScoped<ResidenceEntries>()
-        .AddScoped<RegisterResidence>()
-        .AddScoped<CoResidents>()
-        .AddScoped<EndResidence>()
-        .AddScoped<Move>()
-        .AddScoped<RegisterBirth>()
-        .AddScoped<RegisterArrival>()
-        .AddScoped<RegisterDeparture>()
-        .AddScoped<RegisterDeath>()
-        .AddScoped<CorrectResidence>()
-        .AddScoped<AnnulResidence>()
-        .AddScoped<OpenInquiry>()
-        .AddScoped<CloseInquiry>()
-        .AddScoped<MoveInFromElsewhere>()
-        .AddScoped<MergePersons>()
-        .AddScoped<DecideCase>()
+        .AddTransient<ResidenceEntries>()
+        .AddTransient<RegisterResidence>()
+        .AddTransient<CoResidents>()
+        .AddTransient<EndResidence>()
+        .AddTransient<Move>()
+        .AddTransient<RegisterBirth>()
+        .AddTransient<RegisterArrival>()
+        .AddTransient<RegisterDeparture>()
+        .AddTransient<RegisterDeath>()
+        .AddTransient<CorrectResidence>()
+        .AddTransient<AnnulResidence>()
+        .AddTransient<OpenInquiry>()
+        .AddTransient<CloseInquiry>()
+        .AddTransient<MoveInFromElsewhere>()
+        .AddTransient<MergePersons>()
+        .AddTransient<DecideCase>()
         .AddStructure();
 
     static IServiceCollection AddStructure(this IServiceCollection services) => services
-        .AddScoped<Succession>()
-        .AddScoped<SplitDwelling>()
-        .AddScoped<MergeDwellings>()
-        .AddScoped<ReplaceDwelling>()
-        .AddScoped<ReplaceBuilding>()
-        .AddScoped<WithdrawDwelling>()
-        .AddScoped<DemolishBuilding>()
-        .AddScoped<MarkWronglyEntered>()
-        .AddScoped<RevertChange>();
+        .AddTransient<Succession>()
+        .AddTransient<SplitDwelling>()
+        .AddTransient<MergeDwellings>()
+        .AddTransient<ReplaceDwelling>()
+        .AddTransient<ReplaceBuilding>()
+        .AddTransient<WithdrawDwelling>()
+        .AddTransient<DemolishBuilding>()
+        .AddTransient<MarkWronglyEntered>()
+        .AddTransient<RevertChange>();
 }

@@ -78,6 +78,10 @@ public sealed class RevertChange(RegistryDbContext db, RequestAccess access, Cha
                 await RegisterResidence.SaveAsync(db, cancellation);
             return dependants;
         }
+        catch (PostgresException error) when (RegisterResidence.IsSecondMain(error))
+        {
+            throw RegisterResidence.SecondMain;
+        }
         catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation)
         {
             throw HasDependants([]);

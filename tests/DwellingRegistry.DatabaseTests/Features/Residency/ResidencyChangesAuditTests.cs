@@ -36,7 +36,7 @@ public sealed class ResidencyChangesAuditTests(TestRegister register) : IClassFi
     public async Task A_birth_is_a_record_for_child_and_guardian()
     {
         var (mother, _, _) = await register.AddResidentAsync();
-        var child = (await register.ChangeAsync("registerBirth", new { names = new[] { "Child" }, birthDate = "2024-01-01", guardianIds = new[] { mother } }))["registerBirth.id"].GetString()!;
+        var child = (await register.ChangeAsync("registerBirth", new { names = new[] { "Child" }, birthDate = "2024-01-01", notADuplicate = true, guardianIds = new[] { mother } }))["registerBirth.id"].GetString()!;
         (await LastChangeOfAsync(mother)).ShouldBe("guardianOf");
         (await LastChangeOfAsync(child)).ShouldBe("birthDate,guardians,names,residences");
         await register.ChangeAsync("endGuardian", new { childId = child, guardianId = mother });
@@ -70,7 +70,7 @@ public sealed class ResidencyChangesAuditTests(TestRegister register) : IClassFi
     public async Task A_guardian_delivered_is_a_record_of_the_guardian()
     {
         var (mother, _, _) = await register.AddResidentAsync();
-        var child = (await register.ChangeAsync("registerBirth", new { names = new[] { "Child" }, birthDate = "2024-01-01", guardianIds = new[] { mother } }))["registerBirth.id"].GetString()!;
+        var child = (await register.ChangeAsync("registerBirth", new { names = new[] { "Child" }, birthDate = "2024-01-01", notADuplicate = true, guardianIds = new[] { mother } }))["registerBirth.id"].GetString()!;
         await register.AskAsync("clerk", $"{{ person(id: \"{child}\") {{ guardians {{ personId }} }} }}", purpose: Places.ForRegistration);
         (await register.ReadAsync<string>($"select array_to_string(fields, ',') from registry.access_records a join registry.persons p on p.id = a.person_id where p.reference = '{mother}' and action = 'read' order by a.id desc limit 1")).ShouldBe("Guardian.personId");
     }

@@ -45,7 +45,7 @@ public sealed class SplitDwellingTests(TestRegister register) : IClassFixture<Te
         (await register.OccupantsAsync(dwellings[0], "2024-05-01")).Names().ShouldBe(["Bert"]);
         (await register.OccupantsAsync(dwellings[1], "2024-05-01")).Names().ShouldBe(["Anna"]);
         (await ResidencesAsync(anna)).ShouldBe($"main owner 2020-01-01 2024-05-01 dwelling {old} true, main owner 2024-05-01 - dwelling {dwellings[1]} true");
-        (await ResidencesAsync(bert)).ShouldBe($"secondary owner 2021-03-01 2024-05-01 dwelling {old} false, secondary owner 2024-05-01 - dwelling {dwellings[0]} false");
+        (await ResidencesAsync(bert)).ShouldBe($"secondary owner 2021-03-01 2024-05-01 dwelling {old} true, secondary owner 2024-05-01 - dwelling {dwellings[0]} true");
         Structures.Event(answer).GetProperty("change").GetProperty("kind").GetString().ShouldBe("DWELLINGS_SPLIT");
         (await register.TextAsync($"select string_agg(distinct c.kind, ' ') from registry.residences r join registry.persons p on p.id = r.person_id join registry.changes c on c.id = r.change_id where p.reference = '{anna}'"))
             .ShouldBe("dwellings_split residence_registered");
@@ -61,7 +61,7 @@ public sealed class SplitDwellingTests(TestRegister register) : IClassFixture<Te
         var answer = await register.SplitInTwoAsync(old, residents: [new { residenceId = residence, target = (int?)null }], others: true);
 
         Structures.Event(answer).GetProperty("undetermined").GetInt32().ShouldBe(2);
-        (await ResidencesAsync(anna)).ShouldBe($"main owner 2020-01-01 2024-05-01 dwelling {old} false, main owner 2024-05-01 - building - false");
+        (await ResidencesAsync(anna)).ShouldBe($"main owner 2020-01-01 2024-05-01 dwelling {old} true, main owner 2024-05-01 - building - true");
         (await register.AskAsync("clerk", $"{{ building(number: \"{building}\") {{ occupantCount }} }}", purpose: Places.ForRegistration))["building.occupantCount"].GetInt32().ShouldBe(2);
         (await register.TextAsync(
             $"""
@@ -96,8 +96,8 @@ public sealed class SplitDwellingTests(TestRegister register) : IClassFixture<Te
         var (bert, second) = await register.SettleAsync(old, "2024-05-01");
         var dwellings = Structures.DwellingsOf(await register.SplitInTwoAsync(old, residents: [new { residenceId = residence, target = 0 }, new { residenceId = second, target = 0 }]));
 
-        (await ResidencesAsync(anna)).ShouldBe($"main owner 2025-01-01 - dwelling {dwellings[0]} false");
-        (await ResidencesAsync(bert)).ShouldBe($"main owner 2024-05-01 - dwelling {dwellings[0]} false");
+        (await ResidencesAsync(anna)).ShouldBe($"main owner 2025-01-01 - dwelling {dwellings[0]} true");
+        (await ResidencesAsync(bert)).ShouldBe($"main owner 2024-05-01 - dwelling {dwellings[0]} true");
         (await register.OccupantsAsync(dwellings[0], "2024-12-31")).Names().ShouldBe(["Anna Muster"]);
         (await register.OccupantsAsync(dwellings[0], "2025-01-01")).Names().Length.ShouldBe(2);
     }

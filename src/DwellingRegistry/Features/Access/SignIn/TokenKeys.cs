@@ -7,13 +7,11 @@ namespace DwellingRegistry.Features.Access.SignIn;
 /// <summary>The keys of the tokens, in the installation's secrets, so that tokens outlive a restart.</summary>
 static class TokenKeys
 {
-    static readonly Lock Creating = new();
-
     /// <summary>RSA, 3072 bits, as PEM in <c>token-signing.pem</c>: its public half is published for whoever checks an identity token.</summary>
     public static SecurityKey GetOrCreateSigningKey(DataFolder data)
     {
         var rsa = RSA.Create(3072);
-        rsa.ImportFromPem(GetOrCreate(data, "token-signing.pem", rsa.ExportPkcs8PrivateKeyPem));
+        rsa.ImportFromPem(data.GetOrCreateSecret("token-signing.pem", rsa.ExportPkcs8PrivateKeyPem));
         return new RsaSecurityKey(rsa) { KeyId = Base64UrlEncoder.Encode(SHA256.HashData(rsa.ExportSubjectPublicKeyInfo())[..12]) };
     }
 
@@ -23,17 +21,5 @@ static class TokenKeys
     /// </summary>
     public static SecurityKey GetOrCreateEncryptionKey(DataFolder data) =>
         new SymmetricSecurityKey(Convert.FromBase64String(
-            GetOrCreate(data, "token-encryption", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)))));
-
-    static string GetOrCreate(DataFolder data, string name, Func<string> create)
-    {
-        lock (Creating)
-        {
-            if (data.FindSecret(name) is { Length: > 0 } kept)
-                return kept;
-            var made = create();
-            DataFolder.WritePrivateFile(Path.Combine(data.Secrets, name), made + "\n");
-            return made;
-        }
-    }
+            data.GetOrCreateSecret("token-encryption", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)))));
 }
