@@ -1,5 +1,6 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Areas;
+using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Density;
 using DwellingRegistry.Features.Dwellings;
@@ -36,6 +37,7 @@ public sealed class RegistrySchema : Schema
         query.AddDensityQueries();
         query.AddInspectionQueries();
         query.AddPersonQueries();
+        query.AddSealingQueries();
         Query = query;
 
         var mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. One change a request, in one transaction." };
