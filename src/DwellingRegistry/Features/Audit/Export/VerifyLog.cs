@@ -17,6 +17,8 @@ public sealed class VerifyLog(IReadOnlyList<LogKey> keys, IEnumerable<SignedHead
     /// <summary>A record enters the log a moment before its transaction ends. One that claims to be this much older than a seal before it was written later.</summary>
     static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(10);
 
+    static readonly TimeSpan DaysOfYear = TimeSpan.FromDays(365);
+
     readonly Queue<SignedHead> anchors = new(anchors.OrderBy(anchor => anchor.Size));
     readonly MerkleFrontier tree = new();
     readonly LogReport report = new();
@@ -108,7 +110,7 @@ public sealed class VerifyLog(IReadOnlyList<LogKey> keys, IEnumerable<SignedHead
         {
             report.Add(LogFault.Changed, sequence, $"Record {sequence} was changed: its content does not give its leaf hash.");
         }
-        else if (record.At < sealedBefore - LongestRequest)
+        else if (sealedBefore - record.At > LongestRequest)
         {
             report.Add(LogFault.Inserted, sequence, $"Record {sequence} was inserted later than it says: it is of {Say(record.At)}, but the records before it were sealed at {Say(sealedBefore)}.");
         }
@@ -142,7 +144,7 @@ public sealed class VerifyLog(IReadOnlyList<LogKey> keys, IEnumerable<SignedHead
         proven = head.Size;
         sealedBefore = head.Instant;
         // By the first head that covers it a record was sealed; it was written before that, so this is the latest that it can be.
-        if (erasedSinceHead is { } erased && head.Instant.AddYears(retentionYears) > (report.ExportedAt ?? DateTimeOffset.MaxValue))
+        if (erasedSinceHead is { } erased && (report.ExportedAt ?? DateTimeOffset.MaxValue) - head.Instant < retentionYears * DaysOfYear)
             report.Add(LogFault.ErasedEarly, erased.First, $"Records {erased.First} to {erased.Last} hold erased ones that were sealed by {Say(head.Instant)}, less than {retentionYears} years before the export.");
         erasedSinceHead = null;
     }
@@ -170,12 +172,18 @@ public sealed class VerifyLog(IReadOnlyList<LogKey> keys, IEnumerable<SignedHead
     {
         if (!isTreeWhole)
             return false;
+        if (head.Size < tree.Size)
+        {
+            report.Add(LogFault.File, null, $"The head of {head.Size} records stands at the wrong place.");
+            return false;
+        }
         if (head.Size == tree.Size && head.Root == Convert.ToHexStringLower(tree.Root))
             return true;
         if (head.Size == tree.Size)
             report.Add(LogFault.TreeDiffers, proven, $"Among the records {proven} to {head.Size - 1} something was changed, removed, inserted or swapped: together they do not give the root {when}. An earlier export (--earlier) tells which.");
         else
-            AddEach(LogFault.Removed, tree.Size, head.Size, $"is covered by a head of {head.Size} records, {when}, and is gone");
+            AddEach(LogFault.Removed, next, head.Size, $"is covered by a head of {head.Size} records, {when}, and is gone");
+        next = Math.Max(next, head.Size);
         isTreeWhole = false;
         return false;
     }
@@ -183,7 +191,7 @@ public sealed class VerifyLog(IReadOnlyList<LogKey> keys, IEnumerable<SignedHead
     void CheckUnsealed(RecordContent record)
     {
         report.Unsealed++;
-        if (record.At < sealedBefore - LongestRequest)
+        if (sealedBefore - record.At > LongestRequest)
             report.Add(LogFault.Inserted, null, $"The record with the id {record.Id} of {Say(record.At)} is not sealed, although later ones were: it was inserted beside the register.");
     }
 

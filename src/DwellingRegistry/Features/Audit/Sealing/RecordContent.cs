@@ -2,14 +2,16 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 using Npgsql;
 
 namespace DwellingRegistry.Features.Audit.Sealing;
 
 /// <summary>What of an access record is sealed: all that it says, and its salt.</summary>
 public sealed record RecordContent(
-    long Id, DateTimeOffset At, Guid RequestId, string Caller, string Role, string Purpose, string? CaseReference, long PersonId, string Action,
-    IReadOnlyList<string> Fields, byte[]? SearchKeys, byte[] Salt)
+    long Id, DateTimeOffset At, Guid RequestId, string Caller, string Role, string Purpose,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? CaseReference, long PersonId, string Action, IReadOnlyList<string> Fields,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] byte[]? SearchKeys, byte[] Salt)
 {
     const string Format = "dwellings-access-record/v1";
     const uint Absent = uint.MaxValue;
