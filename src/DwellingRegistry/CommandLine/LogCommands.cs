@@ -34,7 +34,8 @@ static class LogCommands
         var anchors = new Option<string?>("--anchors") { Description = "Tree heads that were kept outside the database: a tree-heads.jsonl.", HelpName = "FILE" };
         var publicKey = new Option<string[]>("--public-key")
         {
-            Description = "The log's public key (PEM); more than one where it was renewed. Without it: the key of this installation, if it is here.", HelpName = "FILE",
+            Description = "The log's public key (PEM); more than one where it was renewed. Without it: the key of this installation, if it is here.",
+            HelpName = "FILE",
         };
         var earlier = new Option<string?>("--earlier") { Description = "An earlier export: what differs from it is named record by record.", HelpName = "FILE" };
         var years = NumberOption.Create("--retention-years", "How long content is kept before it may be erased.", VerifyLog.UsualRetentionYears, least: 1, most: 100);

@@ -61,8 +61,8 @@ public sealed class LogKeyTests : IDisposable
         await File.WriteAllTextAsync(data.File("key.pem"), key.PublicPem, TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(data.File("signature"), Convert.FromBase64String(head.Signature), TestContext.Current.CancellationToken);
 
-        using var openssl = Process.Start(new ProcessStartInfo(
-            "openssl", ["dgst", "-sha256", "-verify", data.File("key.pem"), "-signature", data.File("signature"), data.File("text")]) { RedirectStandardOutput = true })!;
+        string[] arguments = ["dgst", "-sha256", "-verify", data.File("key.pem"), "-signature", data.File("signature"), data.File("text")];
+        using var openssl = Process.Start(new ProcessStartInfo("openssl", arguments) { RedirectStandardOutput = true })!;
         (await openssl.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldContain("Verified OK");
     }
 }
