@@ -10,6 +10,9 @@ var commands = new RootCommand("A register of buildings, dwellings and who lives
     ImportCommand.Create(),
     GenerateCommand.Create(),
     PopulateCommand.Create(),
+    LogCommands.CreateExport(),
+    LogCommands.CreateVerify(),
+    LogCommands.CreateKey(),
 };
 
 using var termination = new Termination();

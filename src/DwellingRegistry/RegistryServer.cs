@@ -4,6 +4,7 @@ using DwellingRegistry.Features.Access.SignIn;
 using DwellingRegistry.Features.Density;
 using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Audit;
+using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Features.Inspections;
@@ -27,6 +28,9 @@ sealed record ServerSetup(RegistryConnections Connections, DataFolder Data, IPEn
     /// <summary>The address that people use where it is not the one listened on: a TLS proxy's, or a container's published port. Null where it is.</summary>
     public Uri? PublicAddress { get; init; }
 
+    /// <summary>A folder, of another party perhaps, to which the access log's tree heads are written besides the data folder. Null for none.</summary>
+    public string? AnchorTo { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     static IPEndPoint Reachable(IPEndPoint address) =>
@@ -49,6 +53,7 @@ static class RegistryServer
         builder.Services.AddMap(setup.Connections);
         builder.Services.AddAccess();
         builder.Services.AddAudit();
+        builder.Services.AddLogSealing(setup);
         builder.Services.AddBuildings();
         builder.Services.AddDwellings();
         builder.Services.AddPersons(setup.Data);

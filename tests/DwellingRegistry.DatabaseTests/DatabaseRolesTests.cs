@@ -41,6 +41,15 @@ public sealed class DatabaseRolesTests(TestRegister register) : IClassFixture<Te
     [InlineData("update registry.access_records set caller = 'nobody'")]
     [InlineData("delete from registry.access_records")]
     [InlineData("truncate registry.access_records")]
+    [InlineData("insert into registry.access_records (request_id, caller, role, purpose, person_id, action, fields, transaction_id) values (gen_random_uuid(), '', '', '', 1, '', '{}', 3)")]
+    [InlineData("insert into registry.access_records (request_id, caller, role, purpose, person_id, action, fields, at) values (gen_random_uuid(), '', '', '', 1, '', '{}', now())")]
+    [InlineData("insert into registry.sealed_records values (0, 1, decode(repeat('00', 32), 'hex'))")]
+    [InlineData("insert into registry.tree_nodes values (1, 0, decode(repeat('00', 32), 'hex'))")]
+    [InlineData("insert into registry.tree_heads values (1, decode(repeat('00', 32), 'hex'), now(), '', '', '')")]
+    [InlineData("update registry.sealed_records set sequence = 1")]
+    [InlineData("delete from registry.tree_heads")]
+    [InlineData("truncate registry.tree_nodes")]
+    [InlineData("select registry.erase_access_records('2000-01-01')")]
     [InlineData("create table registry.extra (id int)")]
     [InlineData("drop table registry.persons")]
     [InlineData("alter table registry.persons disable row level security")]
@@ -68,11 +77,30 @@ public sealed class DatabaseRolesTests(TestRegister register) : IClassFixture<Te
     [InlineData("select count(*) from registry.residences")]
     [InlineData("update registry.access_records set caller = 'nobody'")]
     [InlineData("delete from registry.access_records")]
+    [InlineData("insert into registry.access_records (request_id, caller, role, purpose, person_id, action, fields) values (gen_random_uuid(), '', '', '', 1, '', '{}')")]
+    [InlineData("update registry.sealed_records set sequence = 1")]
+    [InlineData("delete from registry.sealed_records")]
+    [InlineData("update registry.tree_heads set size = 1")]
+    [InlineData("delete from registry.tree_heads")]
+    [InlineData("update registry.tree_nodes set level = 1")]
+    [InlineData("truncate registry.tree_nodes")]
+    [InlineData("select registry.erase_access_records('2000-01-01')")]
     public async Task The_sealer_reads_the_log_and_nothing_else(string sql)
     {
         (await CountAsync(register.Connections.Sealer, "select count(*) from registry.access_records")).ShouldBeGreaterThan(0);
         await Should.ThrowAsync<PostgresException>(() => CountAsync(register.Connections.Sealer, sql));
     }
+
+    [Theory]
+    [InlineData("update registry.sealed_records set sequence = 1")]
+    [InlineData("delete from registry.tree_heads")]
+    [InlineData("truncate registry.tree_nodes")]
+    public async Task Not_even_the_owner_changes_a_seal_by_mistake(string sql) =>
+        (await Should.ThrowAsync<PostgresException>(() => CountAsync(register.Connections.Owner, sql))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+
+    [Fact]
+    public async Task The_application_reads_seals() =>
+        (await CountAsync(register.Connections.App, "select (select count(*) from registry.sealed_records) + (select count(*) from registry.tree_nodes) + (select count(*) from registry.tree_heads)")).ShouldBeGreaterThanOrEqualTo(0);
 
     /// <summary>Section 11: the closed list of facts about a person, as columns. A new column fails here, and must be argued for against that list.</summary>
     [Fact]

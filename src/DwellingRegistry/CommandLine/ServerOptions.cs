@@ -26,6 +26,13 @@ sealed class ServerOptions
         Description = "The address people use where it is another than the one listened on: https://… of a TLS proxy before the register.",
     };
 
+    readonly Option<string?> anchorTo = new("--anchor-to")
+    {
+        Description = "A folder to which the signed heads of the access log are written besides .data/: another party's, best. Or the variable DWELLINGS_ANCHOR_TO.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("DWELLINGS_ANCHOR_TO") is { Length: > 0 } named ? named : null,
+    };
+
     public Option<bool> Demo { get; } = new("--demo") { Description = "Have demo users and the API explorer, on any database." };
 
     public void AddTo(Command command)
@@ -33,6 +40,7 @@ sealed class ServerOptions
         command.Options.Add(port);
         command.Options.Add(bind);
         command.Options.Add(publicAddress);
+        command.Options.Add(anchorTo);
         command.Options.Add(Demo);
         bind.Validators.Add(result =>
         {
@@ -50,6 +58,7 @@ sealed class ServerOptions
     public ServerSetup GetSetup(ParseResult parsed, RegistryConnections connections, DataFolder data) =>
         new(connections, data, GetAddress(parsed), parsed.GetValue(Demo))
         {
+            AnchorTo = parsed.GetValue(anchorTo),
             PublicAddress = parsed.GetValue(publicAddress) is { } address ? new Uri(address) : null,
         };
 

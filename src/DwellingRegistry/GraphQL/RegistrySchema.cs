@@ -1,5 +1,6 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Areas;
+using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Cases;
 using DwellingRegistry.Features.Density;
@@ -47,6 +48,7 @@ public sealed class RegistrySchema : Schema
         query.AddInspectionQueries();
         query.AddPersonQueries();
         query.AddCaseQueries();
+        query.AddSealingQueries();
         Query = query;
 
         var mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. One change a request, in one transaction." };

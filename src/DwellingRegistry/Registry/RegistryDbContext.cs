@@ -1,6 +1,7 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Areas;
 using DwellingRegistry.Features.Audit;
+using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Cases;
 using DwellingRegistry.Features.Density;
@@ -52,6 +53,9 @@ public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> option
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
     public DbSet<AccessRecord> AccessRecords => Set<AccessRecord>();
+    public DbSet<SealedRecord> SealedRecords => Set<SealedRecord>();
+    public DbSet<TreeNode> TreeNodes => Set<TreeNode>();
+    public DbSet<TreeHead> TreeHeads => Set<TreeHead>();
     public DbSet<OutboxEvent> OutboxEvents => Set<OutboxEvent>();
     public DbSet<OutboxPosition> OutboxPositions => Set<OutboxPosition>();
     public DbSet<RegisterState> RegisterState => Set<RegisterState>();

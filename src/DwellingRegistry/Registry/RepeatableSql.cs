@@ -12,6 +12,8 @@ static class RepeatableSql
         "Features/Access/Sql/access_functions.sql",
         "Features/Access/Sql/row_level_security.sql",
         "Features/Access/Sql/find_caller.sql",
+        "Features/Audit/Sealing/Sql/unsealed_records.sql",
+        "Features/Audit/Sealing/Sql/erase_access_records.sql",
         "Features/Buildings/Sql/search_addresses.sql",
         "Features/Persons/Sql/find_person.sql",
         "Features/Persons/Sql/find_duplicates.sql",

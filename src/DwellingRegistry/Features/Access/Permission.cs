@@ -30,6 +30,8 @@ public enum Permission
     CorrectFinal,
     /// <summary>To make two records of one person one, and to undo it. About people.</summary>
     MergePersons,
+    /// <summary>The access log itself: how far it is sealed.</summary>
+    AccessLog,
 }
 
 /// <summary>What belongs to a permission wherever it is used.</summary>

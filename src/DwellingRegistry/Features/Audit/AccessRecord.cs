@@ -25,4 +25,10 @@ public sealed class AccessRecord
 
     /// <summary>Random, 16 bytes, into the record's leaf hash; erased with the content at the end of retention.</summary>
     public byte[] Salt { get; private set; } = [];
+
+    /// <summary>The transaction that wrote it, which the sealer holds against the snapshot of its last reading.</summary>
+    public long TransactionId { get; private set; }
+
+    /// <summary>When its content was erased at the end of retention; then nothing else of it is left but its ids.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
 }

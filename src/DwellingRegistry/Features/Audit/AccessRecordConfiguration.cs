@@ -9,6 +9,8 @@ sealed class AccessRecordConfiguration : IEntityTypeConfiguration<AccessRecord>
     {
         record.Property(r => r.At).HasDefaultValueSql("clock_timestamp()");
         record.Property(r => r.Salt).HasDefaultValueSql("registry.random_salt()");
+        record.Property(r => r.TransactionId).HasDefaultValueSql("pg_current_xact_id()::text::bigint");
         record.HasIndex(r => new { r.PersonId, r.At });
+        record.HasIndex(r => new { r.TransactionId, r.Id });
     }
 }

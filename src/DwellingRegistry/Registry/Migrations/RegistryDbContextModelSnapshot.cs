@@ -201,6 +201,10 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnType("text")
                         .HasColumnName("case_reference");
 
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
                     b.PrimitiveCollection<string[]>("Fields")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -235,13 +239,117 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("search_keys_encrypted");
 
+                    b.Property<long>("TransactionId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("transaction_id")
+                        .HasDefaultValueSql("pg_current_xact_id()::text::bigint");
+
                     b.HasKey("Id")
                         .HasName("pk_access_records");
 
                     b.HasIndex("PersonId", "At")
                         .HasDatabaseName("ix_access_records_person_id_at");
 
+                    b.HasIndex("TransactionId", "Id")
+                        .HasDatabaseName("ix_access_records_transaction_id_id");
+
                     b.ToTable("access_records", "registry");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Audit.Sealing.SealedRecord", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("LeafHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("leaf_hash");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("Sequence")
+                        .HasName("pk_sealed_records");
+
+                    b.HasIndex("LeafHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sealed_records_leaf_hash");
+
+                    b.HasIndex("RecordId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sealed_records_record_id");
+
+                    b.ToTable("sealed_records", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_sealed_records_hash", "octet_length(leaf_hash) = 32 and sequence >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Audit.Sealing.TreeHead", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seen");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Size")
+                        .HasName("pk_tree_heads");
+
+                    b.ToTable("tree_heads", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_tree_heads_root", "octet_length(root) = 32 and size > 0");
+                        });
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Audit.Sealing.TreeNode", b =>
+                {
+                    b.Property<short>("Level")
+                        .HasColumnType("smallint")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Level", "Position")
+                        .HasName("pk_tree_nodes");
+
+                    b.ToTable("tree_nodes", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_tree_nodes_hash", "octet_length(hash) = 32 and level > 0");
+                        });
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Buildings.Address", b =>

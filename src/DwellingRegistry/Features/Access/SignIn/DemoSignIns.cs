@@ -16,7 +16,7 @@ sealed record DemoSignIns(string Password, string AgencySecret)
     public const string FileName = "demo-sign-ins.txt";
 
     /// <summary>In the order in which they are shown. The last is there once the register has areas: clerk of only the northernmost one.</summary>
-    public static readonly string[] UserNames = ["clerk", "inspector", "planner", "patrol", "registrar", "clerk-north"];
+    public static readonly string[] UserNames = ["clerk", "inspector", "planner", "patrol", "registrar", "auditor", "clerk-north"];
 
     static readonly SemaphoreSlim OneAtATime = new(1);
 

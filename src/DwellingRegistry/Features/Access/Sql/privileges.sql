@@ -1,11 +1,12 @@
 -- What the three database roles may do. The application: read, add, and close what is recorded; no DDL, no delete of anything recorded, nothing
--- but insert on the log. The sealer: read the log. Everything else is the owner's.
+-- but insert on the log. The sealer: read the log and add seals. Everything else is the owner's.
 revoke all on all tables in schema registry from dwellings_app, dwellings_sealer, public;
 revoke all on all functions in schema registry from public;
 revoke create on schema registry from public, dwellings_app, dwellings_sealer;
 grant usage on schema registry to dwellings_app, dwellings_sealer;
 grant execute on all functions in schema registry to dwellings_app;
 revoke execute on function registry.set_equal_area_centre(double precision, double precision) from dwellings_app;
+revoke execute on function registry.erase_access_records(timestamptz) from dwellings_app;
 grant execute on function registry.random_salt() to dwellings_sealer;
 grant usage on all sequences in schema registry to dwellings_app;
 
@@ -14,7 +15,9 @@ revoke select on registry.access_records from dwellings_app;
 grant insert on registry.buildings, registry.building_versions, registry.dwellings, registry.dwelling_versions, registry.addresses,
   registry.place_names, registry.external_identifiers, registry.persons, registry.person_versions, registry.identity_documents,
   registry.guardian_links, registry.protections, registry.households, registry.residences, registry.cases, registry.inspections,
-  registry.outbox_events, registry.lineages, registry.person_merges, registry.changes, registry.answered_requests, registry.access_records to dwellings_app;
+  registry.outbox_events, registry.lineages, registry.person_merges, registry.changes, registry.answered_requests to dwellings_app;
+-- When a record was written, in which transaction and with which salt is the database's to say.
+grant insert (request_id, caller, role, purpose, case_reference, person_id, action, fields, search_keys_encrypted) on registry.access_records to dwellings_app;
 -- Rows of the recorded axis may be closed, and nothing else of them may change.
 grant update (recorded_until, closed_by, closed_change_id) on registry.building_versions, registry.dwelling_versions, registry.addresses, registry.lineages,
   registry.person_versions, registry.identity_documents, registry.guardian_links, registry.protections, registry.residences, registry.person_merges to dwellings_app;
@@ -29,3 +32,4 @@ grant delete on registry.answered_requests to dwellings_app;
 grant insert, update, delete on registry.sign_in_tokens, registry.sign_in_authorizations to dwellings_app;
 
 grant select on registry.access_records to dwellings_sealer;
+grant select, insert on registry.sealed_records, registry.tree_nodes, registry.tree_heads to dwellings_sealer;

@@ -6,7 +6,8 @@ with wanted (user_name, display_name, role, area_id) as (
     ('inspector', 'Demo inspector', 'inspector', null),
     ('planner', 'Demo inspection planner', 'inspection_planner', null),
     ('patrol', 'Demo patrol planner', 'patrol_planner', null),
-    ('registrar', 'Demo registrar', 'registrar', null)
+    ('registrar', 'Demo registrar', 'registrar', null),
+    ('auditor', 'Demo auditor', 'auditor', null)
   union all
   (select 'clerk-north', 'Demo clerk of ' || a.name, 'clerk', a.id
    from registry.areas a

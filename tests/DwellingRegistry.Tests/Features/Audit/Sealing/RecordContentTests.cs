@@ -1,0 +1,41 @@
+using CsCheck;
+using DwellingRegistry.Features.Audit.Sealing;
+
+namespace DwellingRegistry.Tests.Features.Audit.Sealing;
+
+public sealed class RecordContentTests
+{
+    static readonly RecordContent Example = new(
+        42, new DateTimeOffset(2026, 11, 24, 6, 7, 8, TimeSpan.Zero).AddMicroseconds(9), new Guid("0f8fad5b-d9cb-469f-a165-70867728950e"), "clerk", "clerk", "address-inquiry",
+        "档案 7", 7, "read", ["Occupant.names", "Occupant.from"], [1, 2, 3], [.. Enumerable.Range(0, 16).Select(i => (byte)i)]);
+
+    /// <summary>The hashes were computed by a few lines of Python from docs/access-log.md, not by this program.</summary>
+    [Fact]
+    public void The_leaf_is_what_the_page_about_the_log_says()
+    {
+        Example.ToLeaf().Length.ShouldBe(236);
+        Convert.ToHexStringLower(Example.ToLeafHash()).ShouldBe("f6a7a59e673721164450843de5b75b085120f9fce772456b66ef62bad1c0a5b0");
+        Convert.ToHexStringLower(new RecordContent(
+            1, new DateTimeOffset(2026, 1, 1, 2, 0, 0, TimeSpan.FromHours(2)), new Guid("00000000-0000-0000-0000-000000000001"), "a", "clerk", "p", null, 2, "change", [], null, new byte[16]).ToLeafHash())
+            .ShouldBe("f49ff826a189a8cd5c74bd30814b71044b0d7c63fe4ecfddbded0849c196dc82");
+    }
+
+    [Fact]
+    public void Any_change_of_any_field_changes_the_leaf()
+    {
+        RecordContent[] changed =
+        [
+            Example with { Id = 43 }, Example with { At = Example.At.AddMicroseconds(1) }, Example with { RequestId = Guid.Empty }, Example with { Caller = "clerk2" },
+            Example with { Role = "registrar" }, Example with { Purpose = "data-quality" }, Example with { CaseReference = null }, Example with { CaseReference = "" },
+            Example with { PersonId = 8 }, Example with { Action = "change" }, Example with { Fields = ["Occupant.names"] }, Example with { Fields = ["Occupant.from", "Occupant.names"] },
+            Example with { SearchKeys = null }, Example with { SearchKeys = [] }, Example with { Salt = new byte[16] },
+        ];
+        changed.Append(Example).Select(record => Convert.ToHexString(record.ToLeafHash())).Distinct().Count().ShouldBe(changed.Length + 1);
+    }
+
+    [Fact]
+    public void Text_that_slides_from_one_field_into_the_next_gives_another_leaf() =>
+        Gen.Select(Gen.String[1, 8], Gen.String[0, 8]).Sample((first, second) =>
+            !(Example with { Caller = first, Role = second }).ToLeaf().SequenceEqual((Example with { Caller = first[..^1], Role = first[^1] + second }).ToLeaf())
+            && !(Example with { Fields = [first, second] }).ToLeaf().SequenceEqual((Example with { Fields = [first + second] }).ToLeaf()));
+}
