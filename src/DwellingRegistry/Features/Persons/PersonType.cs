@@ -45,7 +45,8 @@ static class PersonFields
 
     static PersonView? OneSubject(IResolveFieldContext context, PersonView? person)
     {
-        context.Service<RequestAccess>().RequireOneSubject($"{context.FieldAst.Alias?.Name.StringValue ?? context.FieldAst.Name.StringValue}");
+        // Each field is a subject, found or not. The word keeps a name that looks like a dwelling's number apart from that dwelling.
+        context.Service<RequestAccess>().RequireOneSubject($"person {context.FieldAst.Alias?.Name.StringValue ?? context.FieldAst.Name.StringValue}");
         return person;
     }
 }

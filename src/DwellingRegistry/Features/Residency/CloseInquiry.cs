@@ -43,8 +43,8 @@ public sealed class CloseInquiry(RegistryDbContext db, RequestAccess access, Res
             throw fault;
 
         var gone = input.Outcome == InquiryOutcome.NotLivingThere;
-        // An end recorded meanwhile stands, unless it lies later than what was now established.
-        var endsOn = gone && (residence.EndsOn is not { } ended || ended.First > since || ended.IsUnknown) ? PartialDate.Of(since) : residence.EndsOn;
+        // An end recorded meanwhile stands, unless it lies, or may lie, later than what was now established.
+        var endsOn = gone && (residence.EndsOn is not { } ended || ended.CertainFrom > since) ? PartialDate.Of(since) : residence.EndsOn;
         entries.Replace(residence, residence.Facts with { InInquirySince = null, EndsOn = endsOn });
         var change = journal.Begin(gone ? ChangeKind.NotLivingThereEstablished : ChangeKind.InquiryClosed, gone ? since : null, input.SourceDocument);
         var decision = EnumText<InquiryOutcome>.ToText(input.Outcome) + (input.Hearing?.Unanswered == true ? "_unanswered" : "");
