@@ -26,9 +26,9 @@ public sealed class ResidencyRulesTests
     [InlineData("2020-01-01", "2020-05-01", "not-after-the-dwelling-ended")]
     [InlineData("2015-01-01", "2018-01-01", null)]
     public void Nobody_lives_in_a_dwelling_after_it_ended(string from, string? until, string? rule) =>
-        Fault(from, until,
+        (Fault(from, until,
             new DwellingLife(new Period(new DateOnly(2010, 1, 1), new DateOnly(2019, 1, 1)), DwellingStatus.InUse),
-            new DwellingLife(new Period(new DateOnly(2019, 1, 1)), DwellingStatus.Withdrawn))?.Rule.ShouldBe(rule);
+            new DwellingLife(new Period(new DateOnly(2019, 1, 1)), DwellingStatus.Withdrawn))?.Rule).ShouldBe(rule);
 
     [Fact]
     public void A_wrongly_entered_dwelling_takes_nobody() =>
@@ -50,6 +50,47 @@ public sealed class ResidencyRulesTests
         Fault("2027-06-01", null, Always).ShouldBeNull();
         Fault("2027-06-02", null, Always)!.Rule.ShouldBe("starts-within-a-year");
     }
+
+    [Theory]
+    [InlineData("2010-04-10", "2010", "2010-04-11")]
+    [InlineData("2010-01-01", "2010-08", null)]
+    [InlineData("2010-08-10", "2010-08", "2010-08-11")]
+    [InlineData("2010-10-14", "unknown", "2010-10-15")]
+    [InlineData("2009-10-01", "2010", null)]
+    [InlineData("2010-05", "2010", "2010-05-01")]
+    [InlineData("2010", "unknown", "2010-01-01")]
+    [InlineData("2010", "2010-08", null)]
+    [InlineData("2010", "2010", null)]
+    [InlineData("unknown", "2010", null)]
+    [InlineData("unknown", "unknown", null)]
+    [InlineData("2010-04-10", "2010-06-01", null)]
+    public void A_residence_cannot_have_begun_before_the_one_it_follows(string previous, string start, string? notBefore) =>
+        ResidencyRules.FindNotBefore(PartialDate.Parse(previous, "from"), PartialDate.Parse(start, "from")).ShouldBe(notBefore is null ? null : PartialDate.Parse(notBefore, "day").First);
+
+    [Theory]
+    [InlineData("1999-12-31", null, "nobody-lives-before-birth")]
+    [InlineData("2000-05-01", null, null)]
+    [InlineData("2000", null, null)]
+    public void Nobody_lives_anywhere_before_birth(string from, string? until, string? rule) =>
+        (ResidencyRules.FindLifeFault(PartialDate.Parse(from, "from"), until is null ? null : PartialDate.Parse(until, "until"), PartialDate.Parse("2000-05-01", "birthDate"), null)?.Rule).ShouldBe(rule);
+
+    [Theory]
+    [InlineData("2015-01-01", null, true)]
+    [InlineData("2015-01-01", "2020-03-01", true)]
+    [InlineData("2015-01-01", "2020-02-01", false)]
+    [InlineData("2020-02-01", "2020-02-01", true)]
+    public void Nobody_lives_anywhere_after_death(string from, string? until, bool refused) =>
+        (ResidencyRules.FindLifeFault(PartialDate.Parse(from, "from"), until is null ? null : PartialDate.Parse(until, "until"), PartialDate.Unknown, new DateOnly(2020, 2, 1))?.Rule == "nobody-lives-after-death")
+            .ShouldBe(refused);
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("2026-04-30", true)]
+    [InlineData("2026-05-01", false)]
+    [InlineData("2026-06-01", false)]
+    [InlineData("2026-06-02", true)]
+    public void The_resident_is_heard_after_the_inquiry_began_and_before_it_is_decided(string? heardOn, bool refused) =>
+        (ResidencyRules.FindHearingFault(new DateOnly(2026, 5, 1), heardOn is null ? null : PartialDate.Parse(heardOn, "on").First, Today)?.Rule == "resident-is-heard-first").ShouldBe(refused);
 
     static RegistryError? Fault(string from, string? until, params DwellingLife[] lives) =>
         ResidencyRules.FindFault(PartialDate.Parse(from, "from"), until is null ? null : PartialDate.Parse(until, "until"), lives, Today);
