@@ -44,7 +44,19 @@ public static class Occupancies
         join registry.buildings b on b.id = v.building_id where d.number = '{dwelling}'
         """);
 
-    /// <summary>Who has a record of being read since an instant: <c>name: fields</c>, by name. A person has one for each request.</summary>
+    /// <summary>People who stay for one day each, every second day from the first of 2010 on.</summary>
+    public static Task AddPassersAsync(this TestRegister register, string dwelling, int count) => register.ExecuteAsync(
+        $"""
+        with added as (insert into registry.persons (reference, record_key) select gen_random_uuid(), 1 from generate_series(1, {count}) returning id),
+        named as (insert into registry.person_versions (person_id, names, birth_date, valid_from, recorded_from, recorded_by) select id, array['Guest'], '1990', '-infinity', now(), 'test' from added),
+        numbered as (select id, date '2010-01-01' + 2 * (row_number() over (order by id))::int - 2 as day from added)
+        insert into registry.residences (series_id, person_id, dwelling_id, building_id, area_id, kind, basis, starts_on, ends_on, link_quality, recorded_from, recorded_by)
+        select gen_random_uuid(), numbered.id, d.id, v.building_id, b.area_id, 'temporary', 'guest', day::text, (day + 1)::text, 'dwelling', now(), 'test'
+        from numbered, registry.dwellings d join registry.dwelling_versions v on v.dwelling_id = d.id and v.recorded_until is null and v.valid_until is null
+        join registry.buildings b on b.id = v.building_id where d.number = '{dwelling}'
+        """);
+
+    /// <summary>Who was read after a record of the access log: <c>name: fields</c>, by name. A person has one for each request.</summary>
     public static async Task<string[]> ReadsSinceAsync(this TestRegister register, long record) =>
         (await register.TextAsync(
             $"""

@@ -76,6 +76,22 @@ public sealed class CompositionsTests(TestRegister register) : IClassFixture<Tes
         (await register.CompositionsAsync(await register.AddDwellingAsync(), "1920-01-01", "2020-01-01")).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(250, 500)]
+    [InlineData(251, 0)]
+    public async Task An_answer_has_at_most_five_hundred_compositions(int arrivals, int compositions)
+    {
+        // Each comes on a day of their own and leaves the day after, with a day between: two compositions each, with them and without.
+        var dwelling = await register.AddDwellingAsync();
+        await register.LetLiveAsync(dwelling, "Anna", "2000-01-01");
+        await register.AddPassersAsync(dwelling, arrivals);
+        var answer = await register.AskAsync(
+            "clerk", $"{{ dwelling(number: \"{dwelling}\") {{ compositions(from: \"2010-01-01\", until: \"2020-01-01\") {{ from }} }} }}", purpose: Places.ForRegistration);
+        answer.Rule().ShouldBe(compositions == 0 ? "composition-limit" : null);
+        if (compositions > 0)
+            answer["dwelling.compositions"].GetArrayLength().ShouldBe(compositions);
+    }
+
     [Fact]
     public async Task The_order_is_by_the_first_day_and_then_fixed()
     {
