@@ -56,7 +56,21 @@ sealed class BuildingType : ObjectGraphType<BuildingView>
 
 static class BuildingBatches
 {
-    /// <summary>A building at a moment, loaded with the others that the request asks for at that moment.</summary>
+    /// <summary>
+    /// A building at a moment, loaded with the others that the request asks for at that moment. One that was not recorded for so early a day, though
+    /// something in it was, is answered as it first was.
+    /// </summary>
     public static IDataLoaderResult<BuildingView?> LoadBuilding(this IResolveFieldContext context, long id, Moment moment) =>
-        context.LoadOne($"building {moment}", id, BuildingView.Load(moment));
+        context.LoadOne($"building {moment}", id, async (db, ids, cancellation) =>
+        {
+            var found = await BuildingView.Load(moment)(db, ids, cancellation);
+            var earlier = ids.Where(other => !found.ContainsKey(other)).ToList();
+            if (earlier.Count > 0)
+            {
+                var versions = await BuildingView.Select(db.BuildingVersions.KnownAt(moment.KnownAt).Where(v => earlier.Contains(v.BuildingId)), moment).ToListAsync(cancellation);
+                foreach (var first in versions.GroupBy(v => v.Id).Select(of => of.MinBy(v => v.ValidFrom)!))
+                    found[first.Id] = first;
+            }
+            return found;
+        });
 }

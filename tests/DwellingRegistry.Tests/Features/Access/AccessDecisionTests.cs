@@ -11,10 +11,16 @@ public sealed class AccessDecisionTests
         [Role.Clerk] =
         [
             Permission.Capacity, Permission.OccupantCounts, Permission.Occupants, Permission.Persons, Permission.Inspections, Permission.ChangePlaces, Permission.ChangePersons,
+            Permission.PlaceHistory, Permission.Cases, Permission.DecideCases, Permission.CoResidents,
         ],
-        [Role.Registrar] = [Permission.Capacity, Permission.Occupants, Permission.Persons],
-        [Role.Inspector] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.RecordInspections],
-        [Role.InspectionPlanner] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections],
+        [Role.Registrar] =
+        [
+            Permission.Capacity, Permission.Occupants, Permission.Persons, Permission.PlaceHistory, Permission.Cases, Permission.DecideCases,
+            Permission.CorrectFinal, Permission.MergePersons,
+        ],
+        [Role.Inspector] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.RecordInspections, Permission.PlaceHistory],
+        [Role.InspectionPlanner] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.PlaceHistory],
+        [Role.Auditor] = [Permission.AccessLog],
     };
 
     public static TheoryData<Role, Permission> Everything()
@@ -38,6 +44,9 @@ public sealed class AccessDecisionTests
     [InlineData(Permission.Occupants)]
     [InlineData(Permission.Persons)]
     [InlineData(Permission.ChangePersons)]
+    [InlineData(Permission.Cases)]
+    [InlineData(Permission.DecideCases)]
+    [InlineData(Permission.CoResidents)]
     public void People_are_not_seen_without_a_purpose_and_the_refusal_says_how_to_give_one(Permission permission)
     {
         var verdict = AccessDecision.Decide(new AccessQuestion(permission, CallerOf(Role.Clerk), null, null, IsPost: true));
