@@ -11,7 +11,7 @@ public static class CaseDecisions
 {
     static readonly FrozenDictionary<CaseKind, CaseDecision[]> Choices = new Dictionary<CaseKind, CaseDecision[]>
     {
-        [CaseKind.VanishedFromSource] = [CaseDecision.StillThere, CaseDecision.Acknowledged],
+        [CaseKind.VanishedFromSource] = [CaseDecision.StillThere, CaseDecision.Gone, CaseDecision.Acknowledged],
         [CaseKind.Conflicting] = [CaseDecision.Resolved],
         [CaseKind.Undetermined] = [CaseDecision.LivesIn, CaseDecision.Left],
         [CaseKind.MovedAway] = [CaseDecision.Acknowledged, CaseDecision.Objected],

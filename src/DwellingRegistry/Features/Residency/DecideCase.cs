@@ -10,13 +10,14 @@ namespace DwellingRegistry.Features.Residency;
 /// <param name="Case">The case's id.</param>
 /// <param name="Decision">One of the fixed choices of its kind (<see cref="CaseDecisions"/>).</param>
 /// <param name="Dwelling">For <see cref="CaseDecision.LivesIn"/>.</param>
-/// <param name="On">For <see cref="CaseDecision.Left"/>: the first day no longer there.</param>
+/// <param name="On">For <see cref="CaseDecision.Left"/> and <see cref="CaseDecision.Gone"/>: the first day no longer there.</param>
 /// <param name="SourceDocument">What the decision stands on.</param>
 /// <param name="HeardOn">The day the person was heard.</param>
 public sealed record DecideCaseInput(string Case, CaseDecision Decision, RegistryNumber? Dwelling, PartialDate? On, string? SourceDocument, DateOnly? HeardOn);
 
 /// <summary>Decides a case. The decision and what follows from it are one transaction and one act of change.</summary>
-public sealed class DecideCase(RegistryDbContext db, RequestAccess access, ChangeJournal journal, AccessLog log, TimeProvider clock)
+public sealed class DecideCase(
+    RegistryDbContext db, RequestAccess access, ChangeJournal journal, AccessLog log, TimeProvider clock, WithdrawDwelling withdraw, DemolishBuilding demolish)
 {
     /// <returns>The case's id.</returns>
     /// <exception cref="RegistryError">No such case for the caller, decided already, a choice of another kind, or its effect breaks a rule.</exception>
@@ -37,6 +38,7 @@ public sealed class DecideCase(RegistryDbContext db, RequestAccess access, Chang
         {
             (CaseKind.Undetermined, CaseDecision.LivesIn) => await PlaceAsync(found, input, cancellation),
             (CaseKind.Undetermined, CaseDecision.Left) => await EndAsync(found, input, cancellation),
+            (CaseKind.VanishedFromSource, CaseDecision.Gone) => await RemoveAsync(found, input, cancellation),
             (CaseKind.MovedAway, CaseDecision.Objected) => await ObjectAsync(found, input, cancellation),
             _ => null,
         };
@@ -109,6 +111,24 @@ public sealed class DecideCase(RegistryDbContext db, RequestAccess access, Chang
         db.Residences.Add(residence.Copy(change, on));
         log.Changed(residence.PersonId, "residences");
         return change;
+    }
+
+    /// <summary>The place is gone, as if its clerk had withdrawn or demolished it. Who is registered there hinders it: that is not decided by the way.</summary>
+    async Task<Change> RemoveAsync(Case found, DecideCaseInput input, CancellationToken cancellation)
+    {
+        if (input.On is not { IsExact: true } on)
+            throw RegistryError.Invalid("on", "gone-on-a-day", "Give the first day on which the place was gone.");
+        if (found.DwellingId is { } dwelling)
+        {
+            var number = await db.Dwellings.Where(d => d.Id == dwelling).Select(d => d.Number).SingleAsync(cancellation);
+            return (await withdraw.HandleAsync(new WithdrawDwellingInput(number, on.First, null, input.SourceDocument, null), cancellation)).Change;
+        }
+        if (found.BuildingId is { } building)
+        {
+            var number = await db.Buildings.Where(b => b.Id == building).Select(b => b.Number).SingleAsync(cancellation);
+            return (await demolish.HandleAsync(new DemolishBuildingInput(number, on.First, null, input.SourceDocument, null), cancellation)).Change;
+        }
+        throw RegistryError.Conflict("case", "case-names-a-place", "This case names no place that could be gone. Acknowledge it.");
     }
 
     async Task<Change> ObjectAsync(Case found, DecideCaseInput input, CancellationToken cancellation)
