@@ -2,6 +2,7 @@ using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.GraphQL;
+using DwellingRegistry.Registry;
 using GraphQL.Types;
 
 namespace DwellingRegistry.Features.Residency;
@@ -23,7 +24,7 @@ sealed class ResidenceType : ObjectGraphType<ResidenceView>
         Field<NonNullGraphType<EnumerationGraphType<LinkQuality>>>("linkQuality").Description("How sure the link to the place is.").Resolve(c => c.Source.LinkQuality).Require(Permission.Persons);
         Field<DateType>("inInquirySince").Description("The day an inquiry into it began, while that is open.").Resolve(c => c.Source.InInquirySince).Require(Permission.Persons);
         Field<DwellingType>("dwelling").Description("The dwelling. Its occupants are not answered here: ask for them by its number.")
-            .Resolve(c => c.Source.DwellingId is { } id ? c.LoadOne("dwelling", id, DwellingView.Load(c.Today())) : null).Require(Permission.Persons);
-        Field<BuildingType>("building").Description("The building.").Resolve(c => c.LoadOne("building", c.Source.BuildingId, BuildingView.Load(c.Today()))).Require(Permission.Persons);
+            .Resolve(c => c.Source.DwellingId is { } id ? c.LoadDwelling(id, new Moment(c.Today(), c.Source.KnownAt)) : null).Require(Permission.Persons);
+        Field<BuildingType>("building").Description("The building.").Resolve(c => c.LoadBuilding(c.Source.BuildingId, new Moment(c.Today(), c.Source.KnownAt))).Require(Permission.Persons);
     }
 }

@@ -13,6 +13,9 @@ public sealed record ResidenceView(
 
     /// <summary>Whether, on the day asked about, the person only may live there: a date is known only in part.</summary>
     public bool Possible { get; init; }
+
+    /// <summary>The instant whose knowledge was asked for: the place is answered as known then too, or one that a revert took back would be missing.</summary>
+    public DateTimeOffset? KnownAt { get; init; }
 }
 
 /// <param name="Today">Today.</param>
@@ -33,19 +36,20 @@ public static class ResidencesOfPerson
                 from registry.residences_of_person({personId}, {asked.KnownAt}::timestamptz, {asked.Today}, {asked.Day}, {asked.Touching?.From}::date, {asked.Touching?.Until}::date) of_person
                 """)
             .ToListAsync(cancellation);
-        return rows.ConvertAll(row => row.ToView());
+        return rows.ConvertAll(row => row.ToView(asked.KnownAt));
     }
 
     sealed record Row(
         Guid SeriesId, long? DwellingId, long BuildingId, string Kind, string Basis, string StartsOn, string? EndsOn, string LinkQuality, DateOnly? InInquirySince, bool Current,
         bool Possible, long? Version)
     {
-        public ResidenceView ToView() => new(
+        public ResidenceView ToView(DateTimeOffset? knownAt) => new(
             SeriesId, DwellingId, BuildingId, EnumText<ResidenceKind>.FromText(Kind), EnumText<ResidenceBasis>.FromText(Basis), PartialDate.Parse(StartsOn, "from"),
             EndsOn is null ? null : PartialDate.Parse(EndsOn, "until"), EnumText<LinkQuality>.FromText(LinkQuality), InInquirySince, Current)
         {
             Version = Version,
             Possible = Possible,
+            KnownAt = knownAt,
         };
     }
 }

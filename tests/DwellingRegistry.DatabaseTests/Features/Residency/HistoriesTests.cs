@@ -17,6 +17,32 @@ public sealed class HistoriesTests(TestRegister register) : IClassFixture<TestRe
     [Fact]
     public Task So_they_do_with_places_and_records_that_are_split_merged_and_reverted() => AfterAnyAsync(Step.OfAll, histories: 4);
 
+    [Fact]
+    public async Task Reverting_a_split_a_merge_or_merged_records_right_after_it_restores_every_answer_and_the_event_stays_known()
+    {
+        var reverted = 0;
+        await AfterAnyAsync(Step.OfPeople, histories: 3, async (history, last) =>
+        {
+            foreach (var act in (Act[])[Act.SplitDwelling, Act.MergeDwellings, Act.MergePersons])
+            {
+                var dwellings = history.Dwellings.Select(d => d.Number).ToList();
+                var before = await history.AllAsync(dwellings: dwellings);
+                var accepted = history.Accepted;
+                await history.DoAsync(last with { Act = act });
+                if (history.Accepted == accepted)
+                    continue;
+                var between = await history.AllAsync();
+                var instant = await history.NowAsync();
+                await history.DoAsync(last with { Act = Act.RevertChange, Who = 0 });
+                history.Accepted.ShouldBe(accepted + 2);
+                (await history.AllAsync(dwellings: dwellings)).ShouldBe(before, $"after the revert of {act}");
+                (await history.AllAsync(instant)).ShouldBe(between, $"as known between {act} and its revert");
+                reverted++;
+            }
+        });
+        reverted.ShouldBeGreaterThan(3);
+    }
+
     Task AfterAnyAsync(Gen<Step> steps, int histories) => AfterAnyAsync(steps, histories, (history, last) => HoldsAsync(history, last.Ask));
 
     async Task AfterAnyAsync(Gen<Step> steps, int histories, Func<History, Step, Task> holds)

@@ -1,5 +1,5 @@
 -- Where one person lives and lived, newest first, by all records of the person, as the register knew it at an instant (null: now). from_day and
--- until_day, half-open, leave only what touches them; null for all. current: lives or may live there today; possible: on the day, only possibly.
+-- until_day, half-open, leave only what touches them within the life of the place, as registry.occupancy does; null for all. current: lives or may live there today; possible: on the day, only possibly.
 -- Stable, under the caller's row-level security. Called by ResidencesOfPerson.
 create or replace function registry.residences_of_person(person bigint, known_at timestamptz, today date, day date, from_day date, until_day date)
 returns table (series_id uuid, dwelling_id bigint, building_id bigint, kind text, basis text, starts_on text, ends_on text, link_quality text,
@@ -11,5 +11,15 @@ language sql stable parallel safe rows 10 as $$
   where r.person_id = any (array(select registry.records_of(person, coalesce(known_at, 'infinity'))))
     and (known_at is null or r.recorded_from <= known_at) and (r.recorded_until is null or r.recorded_until > known_at)
     and r.possible && daterange(from_day, until_day)
+    and (from_day is null and until_day is null or exists (
+      select from registry.dwelling_versions d
+      where d.dwelling_id = r.dwelling_id and d.status in ('formed', 'in_use', 'out_of_use')
+        and (known_at is null or d.recorded_from <= known_at) and (d.recorded_until is null or d.recorded_until > known_at)
+        and daterange(d.valid_from, d.valid_until) && (r.possible * daterange(from_day, until_day))
+      union all
+      select from registry.building_versions b
+      where r.dwelling_id is null and b.building_id = r.building_id and b.status not in ('demolished', 'wrongly_entered')
+        and (known_at is null or b.recorded_from <= known_at) and (b.recorded_until is null or b.recorded_until > known_at)
+        and daterange(b.valid_from, b.valid_until) && (r.possible * daterange(from_day, until_day))))
   order by registry.partial_date_first(r.starts_on) desc, r.series_id
 $$;
