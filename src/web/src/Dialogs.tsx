@@ -70,6 +70,10 @@ function DialogBody({ dialog }: { dialog: Dialog }): ReactNode {
             done(m.person.registered);
             openPerson(person.id);
           }}
+          onKnown={(person) => {
+            closeDialog();
+            openPerson(person.id);
+          }}
         />
       );
     case 'addBuilding':

@@ -109,8 +109,12 @@ export type DwellingStatus =
 
 /** The end of a residence. */
 export type EndResidenceInput = {
+  /** The residence's version that you looked at. */
+  expectedVersion?: string | number | null | undefined;
   /** Which residence. */
   residenceId: string | number;
+  /** What it stands on, at most 200 characters. */
+  sourceDocument?: string | null | undefined;
   /** The first day on which the person no longer lives there, or what is known of it. */
   until: string;
 };
@@ -145,14 +149,20 @@ export type Origin =
 
 export type Permission =
   | 'CAPACITY'
+  | 'CASES'
   | 'CHANGE_PERSONS'
   | 'CHANGE_PLACES'
+  | 'CORRECT_FINAL'
+  | 'CO_RESIDENTS'
+  | 'DECIDE_CASES'
   | 'INSPECTIONS'
+  | 'MERGE_PERSONS'
   | 'OCCUPANTS'
   | 'OCCUPANT_COUNTS'
   | 'OWN_SESSION'
   | 'PERSONS'
   | 'PLACE_FACTS'
+  | 'PLACE_HISTORY'
   | 'RECORD_INSPECTIONS';
 
 /** A point on the Earth, WGS 84, degrees. */
@@ -181,20 +191,34 @@ export type RegisterPersonInput = {
   documentNumber?: string | null | undefined;
   /** The full name, in one to five scripts; the first is the one to show. */
   names: Array<string>;
+  /** True once the candidates of POSSIBLE_DUPLICATE were considered and it is none of them. A document that is somebody's is refused all the same. */
+  notADuplicate?: boolean | null | undefined;
 };
 
 /** A residence to register. */
 export type RegisterResidenceInput = {
   /** On what ground. */
   basis: ResidenceBasis;
-  /** The dwelling's number. */
-  dwelling: string;
+  /** The building's number, where no more is known. */
+  building?: string | null | undefined;
+  /** The dwelling's number; or give 'building'. */
+  dwelling?: string | null | undefined;
+  /** The person's version that you looked at. */
+  expectedVersion?: string | number | null | undefined;
   /** The first day, or what is known of it. */
   from: string;
+  /** A person who lives there and whose household it is; a household of one's own when not given. */
+  householdOf?: string | number | null | undefined;
   /** A person has one current main residence at most. */
   kind: ResidenceKind;
+  /** DWELLING when not given, DWELLING_BY_ADDRESS where the address names no unit, BUILDING with 'building'. */
+  linkQuality?: LinkQuality | null | undefined;
   /** The person's reference. */
   personId: string | number;
+  /** What it stands on, at most 200 characters. */
+  sourceDocument?: string | null | undefined;
+  /** The first day no longer there, for a residence that ended already. */
+  until?: string | null | undefined;
 };
 
 export type ResidenceBasis =
