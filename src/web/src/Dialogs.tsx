@@ -6,6 +6,7 @@ import { RecordInspection } from './features/Inspections/RecordInspection';
 import { FindPerson } from './features/Persons/FindPerson';
 import { RegisterPerson } from './features/Persons/RegisterPerson';
 import { EndResidence } from './features/Residency/EndResidence';
+import { MovePerson } from './features/Residency/MovePerson';
 import { RegisterResidence } from './features/Residency/RegisterResidence';
 import { flyTo } from './map/mapControl';
 import type { Messages } from './messages/en';
@@ -22,6 +23,7 @@ const titleOf = (dialog: Dialog, m: Messages) =>
     addDwelling: m.dwelling.addTitle,
     registerResidence: m.residency.registerTitle,
     endResidence: m.residency.endTitle,
+    move: m.residency.moveTitle,
     recordInspection: m.inspection.recordTitle,
   })[dialog.kind];
 
@@ -70,6 +72,10 @@ function DialogBody({ dialog }: { dialog: Dialog }): ReactNode {
             done(m.person.registered);
             openPerson(person.id);
           }}
+          onKnown={(person) => {
+            closeDialog();
+            openPerson(person.id);
+          }}
         />
       );
     case 'addBuilding':
@@ -106,6 +112,8 @@ function DialogBody({ dialog }: { dialog: Dialog }): ReactNode {
       return <RegisterResidence {...dialog} onCancel={closeDialog} onDone={() => done(m.residency.registered)} />;
     case 'endResidence':
       return <EndResidence {...dialog} onCancel={closeDialog} onDone={() => done(m.residency.ended)} />;
+    case 'move':
+      return <MovePerson {...dialog} onCancel={closeDialog} onDone={() => done(m.residency.moved)} />;
     case 'recordInspection':
       return (
         <RecordInspection

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import type { ResidenceBasis } from './api/generated/graphql';
 
 export type Point = { lon: number; lat: number };
 
@@ -10,6 +11,14 @@ export type Dialog =
   | { kind: 'addDwelling'; building: string }
   | { kind: 'registerResidence'; personId?: string; personName?: string; dwelling?: string }
   | { kind: 'endResidence'; residenceId: string; personName: string; dwelling: string }
+  | {
+      kind: 'move';
+      personId: string;
+      personName: string;
+      dwelling: string;
+      basis: ResidenceBasis;
+      version: string | null;
+    }
   | { kind: 'recordInspection'; inspectionId: string; programme: string; building: string };
 
 type Workspace = {

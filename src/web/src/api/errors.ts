@@ -7,10 +7,14 @@ export type RegistryErrorCode =
   | 'INVALID_INPUT'
   | 'NOT_FOUND'
   | 'CONFLICT'
-  | 'LIMIT_EXCEEDED';
+  | 'LIMIT_EXCEEDED'
+  | 'POSSIBLE_DUPLICATE';
 
 /** One sentence of the register about what went wrong, with the input field it concerns. */
-export type Refusal = { message: string; code?: string; field?: string; path?: string };
+export type Refusal = { message: string; code?: string; field?: string; path?: string; candidates?: Candidate[] };
+
+/** Somebody in the register who may be the person to enter; without facts where they are registered elsewhere. */
+export type Candidate = { refer: true } | { refer?: undefined; person: string; names: string[]; birthDate: string };
 
 /** What the register answered, or that it could not be reached, in words fit to show. */
 export function refusalsOf(error: CombinedError | undefined, m: Messages): Refusal[] {
@@ -23,6 +27,7 @@ export function refusalsOf(error: CombinedError | undefined, m: Messages): Refus
       code: textOf(extensions.code),
       field: textOf(extensions.field),
       path: path?.join('.'),
+      candidates: Array.isArray(extensions.candidates) ? (extensions.candidates as Candidate[]) : undefined,
     }));
   }
   return [{ message: error.networkError ? m.app.unreachable : m.app.failed }];

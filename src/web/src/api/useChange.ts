@@ -13,6 +13,7 @@ export function useChange<Data, Variables extends AnyVariables>(document: TypedD
 
   return {
     fetching,
+    refusals,
     /** The answer's data, or null when the register refused. */
     submit: async (variables: Variables): Promise<Data | null> => {
       setRefusals([]);

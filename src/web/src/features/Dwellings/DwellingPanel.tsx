@@ -13,6 +13,7 @@ import { Empty, Refusals, Waiting } from '../../ui/states';
 import { changeView } from '../../viewState';
 import { useViewer } from '../Access/useViewer';
 import { Occupants } from '../Residency/Occupants';
+import { PastOccupants } from '../Residency/PastOccupants';
 import { dwellingTitle } from './dwellingTitle';
 
 const DwellingPanelQuery = graphql(`
@@ -126,6 +127,7 @@ export function DwellingPanel({ number, onClose }: { number: string; onClose: ()
       />
       <Refusals refusals={refusalsAt(refusals, 'capacity')} />
       {can('OCCUPANTS') && <Occupants dwelling={dwelling.number} key={dwelling.number} />}
+      {can('OCCUPANTS') && <PastOccupants dwelling={dwelling.number} key={`past ${dwelling.number}`} />}
     </>
   );
 }

@@ -32,6 +32,7 @@ const PersonQuery = graphql(`
         from
         until
         current
+        version
         linkQuality
         inInquirySince
         dwelling {
@@ -118,7 +119,12 @@ export function PersonPanel({ id, onClose, onBack }: { id: string; onClose: () =
         {person.residences?.length ? (
           <ul className={classes.list} aria-label={m.person.residences}>
             {person.residences.map((residence) => (
-              <ResidenceLine key={residence.id} residence={residence} personName={name ?? m.person.noName} />
+              <ResidenceLine
+                key={residence.id}
+                residence={residence}
+                personId={person.id}
+                personName={name ?? m.person.noName}
+              />
             ))}
           </ul>
         ) : (
@@ -129,7 +135,15 @@ export function PersonPanel({ id, onClose, onBack }: { id: string; onClose: () =
   );
 }
 
-function ResidenceLine({ residence, personName }: { residence: Residence; personName: string }) {
+function ResidenceLine({
+  residence,
+  personId,
+  personName,
+}: {
+  residence: Residence;
+  personId: string;
+  personName: string;
+}) {
   const { m, format } = useSpeech();
   const { can } = useViewer();
   const { openDialog, openPerson } = useWorkspace();
@@ -184,15 +198,40 @@ function ResidenceLine({ residence, personName }: { residence: Residence; person
           </Group>
         </div>
         {can('CHANGE_PERSONS') && residence.current && !residence.until && (
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() =>
-              openDialog({ kind: 'endResidence', residenceId: residence.id, personName, dwelling: place?.number ?? '' })
-            }
-          >
-            {m.residency.end}
-          </Button>
+          <Group gap={6} justify="flex-end">
+            {residence.kind === 'MAIN' && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                onClick={() =>
+                  openDialog({
+                    kind: 'move',
+                    personId,
+                    personName,
+                    dwelling: place?.number ?? '',
+                    basis: residence.basis,
+                    version: residence.version ?? null,
+                  })
+                }
+              >
+                {m.residency.move}
+              </Button>
+            )}
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() =>
+                openDialog({
+                  kind: 'endResidence',
+                  residenceId: residence.id,
+                  personName,
+                  dwelling: place?.number ?? '',
+                })
+              }
+            >
+              {m.residency.end}
+            </Button>
+          </Group>
         )}
       </Group>
     </li>

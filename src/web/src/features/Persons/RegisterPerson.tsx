@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { graphql } from '../../api/generated';
 import type { RegisterPersonMutation as Answer } from '../../api/generated/graphql';
@@ -6,6 +6,7 @@ import { useChange } from '../../api/useChange';
 import { useSpeech } from '../../messages/LanguageProvider';
 import { Form } from '../../ui/Form';
 import { PartialDateInput } from '../../ui/PartialDateInput';
+import classes from '../../ui/ui.module.css';
 import { PurposeForm } from '../Access/PurposeChooser';
 import { usePurpose } from '../Access/PurposeProvider';
 
@@ -15,15 +16,22 @@ const RegisterPersonMutation = graphql(`
   }
 `);
 
-type Props = { onDone: (person: NonNullable<Answer['registerPerson']>) => void; onCancel: () => void };
+type Found = NonNullable<Answer['registerPerson']>;
+type Props = {
+  onDone: (person: Found) => void;
+  /** The clerk takes somebody the register had already; as onDone when not given. */
+  onKnown?: (person: Found) => void;
+  onCancel: () => void;
+};
 
-export function RegisterPerson({ onDone, onCancel }: Props) {
-  const { m } = useSpeech();
+export function RegisterPerson({ onDone, onKnown, onCancel }: Props) {
+  const { m, format } = useSpeech();
   const { purpose } = usePurpose();
   const [names, setNames] = useState('');
   const [birthDate, setBirthDate] = useState('');
   const [documentNumber, setDocumentNumber] = useState('');
-  const { submit, fetching, errorOf, others } = useChange(RegisterPersonMutation);
+  const [considered, setConsidered] = useState('');
+  const { submit, fetching, refusals, errorOf, others } = useChange(RegisterPersonMutation);
   if (!purpose) {
     return <PurposeForm />;
   }
@@ -31,28 +39,40 @@ export function RegisterPerson({ onDone, onCancel }: Props) {
     .split('\n')
     .map((name) => name.trim())
     .filter(Boolean);
+  const entered = JSON.stringify([lines, birthDate.trim(), documentNumber.trim()]);
+  const isDuplicate = refusals.some(({ code }) => code === 'POSSIBLE_DUPLICATE');
+  // The answer is about what was sent: once a field changes, the register is asked afresh.
+  const candidates =
+    isDuplicate && considered === entered ? refusals.flatMap((refusal) => refusal.candidates ?? []) : [];
+  const register = async (notADuplicate: boolean) => {
+    setConsidered(entered);
+    const data = await submit({
+      input: {
+        names: lines,
+        birthDate: birthDate.trim(),
+        documentNumber: documentNumber.trim() || null,
+        notADuplicate,
+      },
+    });
+    if (data?.registerPerson) {
+      onDone(data.registerPerson);
+    }
+  };
   return (
     <Form
-      submitLabel={m.person.register}
+      submitLabel={candidates.length ? m.person.nobodyOfThese : m.person.register}
       onCancel={onCancel}
       fetching={fetching}
       disabled={!lines.length || !birthDate.trim()}
-      refusals={others(['names', 'birthDate', 'documentNumber'])}
-      onSubmit={async () => {
-        const data = await submit({
-          input: { names: lines, birthDate: birthDate.trim(), documentNumber: documentNumber.trim() || null },
-        });
-        if (data?.registerPerson) {
-          onDone(data.registerPerson);
-        }
-      }}
+      refusals={isDuplicate ? [] : others(['names', 'birthDate', 'documentNumber'])}
+      onSubmit={() => register(candidates.length > 0)}
     >
       <Textarea
         label={m.person.names}
         description={m.person.namesHint}
         value={names}
         onChange={(event) => setNames(event.currentTarget.value)}
-        error={errorOf('names')}
+        error={isDuplicate ? undefined : errorOf('names')}
         autosize
         minRows={2}
         required
@@ -73,6 +93,44 @@ export function RegisterPerson({ onDone, onCancel }: Props) {
         error={errorOf('documentNumber')}
         autoComplete="off"
       />
+      {candidates.length > 0 && (
+        <Alert role="alert" color="yellow" variant="light" className={classes.failure} title={m.person.duplicates}>
+          <Text size="sm">{m.person.duplicatesWhy}</Text>
+          <ul className={classes.list} aria-label={m.person.duplicates}>
+            {candidates.map((candidate, index) =>
+              candidate.refer ? (
+                // biome-ignore lint/suspicious/noArrayIndexKey: those registered elsewhere are all alike.
+                <li key={index} className={classes.plain}>
+                  {m.person.refer}
+                </li>
+              ) : (
+                <li key={candidate.person} className={classes.plain}>
+                  <Group justify="space-between" wrap="nowrap">
+                    <div>
+                      <div className={classes.rowTitle}>{candidate.names.join(' / ')}</div>
+                      <div className={classes.rowSub}>{m.residency.born(format.date(candidate.birthDate))}</div>
+                    </div>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={`${m.person.useThis}: ${candidate.names[0] ?? ''}`}
+                      onClick={() =>
+                        (onKnown ?? onDone)({
+                          id: candidate.person,
+                          names: candidate.names,
+                          birthDate: candidate.birthDate,
+                        })
+                      }
+                    >
+                      {m.person.useThis}
+                    </Button>
+                  </Group>
+                </li>
+              ),
+            )}
+          </ul>
+        </Alert>
+      )}
     </Form>
   );
 }
