@@ -16,6 +16,7 @@ const config: CodegenConfig = {
           DateTime: 'string',
           PartialDate: 'string',
           RegistryNumber: 'string',
+          Long: 'number',
           GeoJSON: { input: 'GeoJSON.Geometry', output: 'GeoJSON.Geometry' },
         },
       },

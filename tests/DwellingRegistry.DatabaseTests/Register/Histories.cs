@@ -127,9 +127,6 @@ public sealed class History(TestRegister register)
         var forgotten = new List<string>();
         foreach (var (at, question, answer) in remembered)
         {
-            // A merged record answers as the one that stays, whatever instant is asked: then its own knowledge is not looked up by it.
-            if (MergedPersons && question.StartsWith("residences", StringComparison.Ordinal))
-                continue;
             var now = await AnswerAsync(question, at);
             if (now != answer)
                 forgotten.Add($"{question} at {at:O}: was {answer}, is {now}");

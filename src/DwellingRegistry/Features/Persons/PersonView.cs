@@ -11,6 +11,11 @@ namespace DwellingRegistry.Features.Persons;
 /// </summary>
 public sealed record PersonView(long PersonId, Guid Reference, string[] Names, PartialDate BirthDate) : IPersonSubject
 {
+    /// <summary>
+    /// The record that was asked for: another than the one that stays where it was merged since. What was known before the merge is its own.
+    /// </summary>
+    public long AskedRecord { get; init; } = PersonId;
+
     /// <summary>The row that holds these facts: what a change of them may expect.</summary>
     public long Version { get; init; }
 
@@ -19,8 +24,13 @@ public sealed record PersonView(long PersonId, Guid Reference, string[] Names, P
     public DateTimeOffset RecordedAt { get; init; }
     public string RecordedBy { get; init; } = "";
 
-    public static Task<PersonView?> FindAsync(RegistryDbContext db, Guid reference, CancellationToken cancellation) =>
-        FindAsync(db, db.Persons.Where(p => p.Reference == reference), cancellation);
+    public static async Task<PersonView?> FindAsync(RegistryDbContext db, Guid reference, CancellationToken cancellation)
+    {
+        var found = await FindAsync(db, db.Persons.Where(p => p.Reference == reference), cancellation);
+        return found is null || found.Reference == reference
+            ? found
+            : found with { AskedRecord = await db.Persons.Where(p => p.Reference == reference).Select(p => p.Id).SingleAsync(cancellation) };
+    }
 
     public static Task<PersonView?> FindAsync(RegistryDbContext db, long personId, CancellationToken cancellation) =>
         FindAsync(db, db.Persons.Where(p => p.Id == personId), cancellation);

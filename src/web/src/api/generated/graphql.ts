@@ -172,6 +172,7 @@ export type Origin =
   | 'PERMIT';
 
 export type Permission =
+  | 'ACCESS_LOG'
   | 'CAPACITY'
   | 'CASES'
   | 'CHANGE_PERSONS'

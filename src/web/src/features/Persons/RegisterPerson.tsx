@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Text, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { graphql } from '../../api/generated';
 import type { RegisterPersonMutation as Answer } from '../../api/generated/graphql';
 import { useChange } from '../../api/useChange';
@@ -32,6 +32,8 @@ export function RegisterPerson({ onDone, onKnown, onCancel }: Props) {
   const [documentNumber, setDocumentNumber] = useState('');
   const [considered, setConsidered] = useState('');
   const { submit, fetching, refusals, errorOf, others } = useChange(RegisterPersonMutation);
+  // The submit button means something else now: a second Enter must not confirm what was not read.
+  const focusOnCandidates = useCallback((shown: HTMLDivElement | null) => shown?.focus(), []);
   if (!purpose) {
     return <PurposeForm />;
   }
@@ -94,7 +96,15 @@ export function RegisterPerson({ onDone, onKnown, onCancel }: Props) {
         autoComplete="off"
       />
       {candidates.length > 0 && (
-        <Alert role="alert" color="yellow" variant="light" className={classes.failure} title={m.person.duplicates}>
+        <Alert
+          ref={focusOnCandidates}
+          tabIndex={-1}
+          role="alert"
+          color="yellow"
+          variant="light"
+          className={classes.failure}
+          title={m.person.duplicates}
+        >
           <Text size="sm">{m.person.duplicatesWhy}</Text>
           <ul className={classes.list} aria-label={m.person.duplicates}>
             {candidates.map((candidate, index) =>
