@@ -24,22 +24,18 @@ public sealed record PersonView(long PersonId, Guid Reference, string[] Names, P
     public DateTimeOffset RecordedAt { get; init; }
     public string RecordedBy { get; init; } = "";
 
-    public static async Task<PersonView?> FindAsync(RegistryDbContext db, Guid reference, CancellationToken cancellation)
-    {
-        var found = await FindAsync(db, db.Persons.Where(p => p.Reference == reference), cancellation);
-        return found is null || found.Reference == reference
-            ? found
-            : found with { AskedRecord = await db.Persons.Where(p => p.Reference == reference).Select(p => p.Id).SingleAsync(cancellation) };
-    }
+    public static async Task<PersonView?> FindAsync(RegistryDbContext db, Guid reference, CancellationToken cancellation) =>
+        await db.Persons.Where(p => p.Reference == reference).Select(p => (long?)p.Id).SingleOrDefaultAsync(cancellation) is { } record
+            ? await FindAsync(db, record, cancellation)
+            : null;
 
-    public static Task<PersonView?> FindAsync(RegistryDbContext db, long personId, CancellationToken cancellation) =>
-        FindAsync(db, db.Persons.Where(p => p.Id == personId), cancellation);
-
-    static Task<PersonView?> FindAsync(RegistryDbContext db, IQueryable<Person> record, CancellationToken cancellation)
+    // Step by step, each by a plain key: under row-level security a join on "the record it was merged into, or itself" reads the whole table.
+    public static async Task<PersonView?> FindAsync(RegistryDbContext db, long personId, CancellationToken cancellation)
     {
         // No chains, so one step is enough: see PersonMerge.
-        var staying = record.Select(p => db.PersonMerges.Where(m => m.MergedId == p.Id && m.RecordedUntil == null).Select(m => (long?)m.IntoId).FirstOrDefault() ?? p.Id);
-        return Select(db.PersonVersions.Where(v => staying.Contains(v.PersonId))).FirstOrDefaultAsync(cancellation);
+        var staying = await db.PersonMerges.Where(m => m.MergedId == personId && m.RecordedUntil == null).Select(m => (long?)m.IntoId).SingleOrDefaultAsync(cancellation) ?? personId;
+        var found = await Select(db.PersonVersions.Where(v => v.PersonId == staying)).FirstOrDefaultAsync(cancellation);
+        return found is null ? null : found with { AskedRecord = personId };
     }
 
     /// <param name="db">The register.</param>

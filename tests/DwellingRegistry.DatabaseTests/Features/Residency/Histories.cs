@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using CsCheck;
+using DwellingRegistry.DatabaseTests.Register;
 
-namespace DwellingRegistry.DatabaseTests.Register;
+namespace DwellingRegistry.DatabaseTests.Features.Residency;
 
 /// <summary>What is done next in a random history.</summary>
 public enum Act
