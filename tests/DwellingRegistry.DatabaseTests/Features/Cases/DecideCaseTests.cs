@@ -9,7 +9,7 @@ public sealed class DecideCaseTests(TestRegister register) : IClassFixture<TestR
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
-    [InlineData("vanished_from_source", "STILL_THERE,ACKNOWLEDGED")]
+    [InlineData("vanished_from_source", "STILL_THERE,GONE,ACKNOWLEDGED")]
     [InlineData("conflicting", "RESOLVED")]
     [InlineData("objected", "ACCEPTED,REJECTED")]
     [InlineData("unmatched", "ACCEPTED,REJECTED")]
