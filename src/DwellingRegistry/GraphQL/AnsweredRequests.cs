@@ -31,10 +31,10 @@ sealed class AnsweredRequests(RegistryDbContext db, RequestAccess access, Access
         if (earlier is null)
             return null;
         if (!CryptographicOperations.FixedTimeEquals(earlier.Fingerprint, Fingerprint(options)))
-            return Refused(RegistryError.Conflict(Header, "idempotency-key-is-for-one-request", "This key was used for another request. Give each change a key of its own."));
+            return RequestAnswer.Refused(RegistryError.Conflict(Header, "idempotency-key-is-for-one-request", "This key was used for another request. Give each change a key of its own."));
         var people = earlier.Subjects.Distinct().ToArray();
         if (people.Length > 0 && await db.Persons.CountAsync(p => people.Contains(p.Id), cancellation) < people.Length)
-            return Refused(RegistryError.NotPermitted("This change was made before; its answer can no longer be shown to you."));
+            return RequestAnswer.Refused(RegistryError.NotPermitted("This change was made before; its answer can no longer be shown to you."));
         for (var i = 0; i < earlier.Subjects.Length; i++)
             foreach (var field in earlier.SubjectFields[i].Split(','))
                 log.Delivered(earlier.Subjects[i], field);
@@ -65,11 +65,4 @@ sealed class AnsweredRequests(RegistryDbContext db, RequestAccess access, Access
         options.Query, options.OperationName, options.Variables is { } variables ? serializer.Serialize(variables) : null,
         EnumText<Role>.ToText(access.Caller.Role), access.Purpose?.Code, access.CaseReference,
     })));
-
-    static RequestAnswer Refused(RegistryError error)
-    {
-        var result = new ExecutionResult { Executed = true };
-        result.AddError(error.ToExecutionError());
-        return new RequestAnswer(result, null);
-    }
 }

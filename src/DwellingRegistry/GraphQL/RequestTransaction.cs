@@ -17,7 +17,15 @@ namespace DwellingRegistry.GraphQL;
 sealed record RequestStatement(Purpose? Purpose, string? CaseReference, bool IsPost, string? IdempotencyKey);
 
 /// <summary>An answer to be written: a result, or the bytes of the answer that the same request got before.</summary>
-readonly record struct RequestAnswer(ExecutionResult Result, byte[]? Written);
+readonly record struct RequestAnswer(ExecutionResult Result, byte[]? Written)
+{
+    public static RequestAnswer Refused(RegistryError error)
+    {
+        var result = new ExecutionResult { Executed = true };
+        result.AddError(error.ToExecutionError());
+        return new RequestAnswer(result, null);
+    }
+}
 
 /// <summary>
 /// One request is one transaction: it is executed, the access records of what it delivers are written, both are committed, and only then is
@@ -41,7 +49,7 @@ sealed partial class RequestTransaction(
         catch (Exception error) when (error is NpgsqlException or DbUpdateException)
         {
             LogNotRecorded(logger, error);
-            return Refused(NotRecorded);
+            return RequestAnswer.Refused(NotRecorded);
         }
     }
 
@@ -107,11 +115,11 @@ sealed partial class RequestTransaction(
                     return earlier;
                 }
             }
-            return Refused(DatabaseFailure.Race);
+            return RequestAnswer.Refused(DatabaseFailure.Race);
         }
         catch (Exception error) when (error is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
         {
-            return Refused(DatabaseFailure.Race);
+            return RequestAnswer.Refused(DatabaseFailure.Race);
         }
     }
 
@@ -149,20 +157,13 @@ sealed partial class RequestTransaction(
     static RequestAnswer Undelivered(ExecutionResult result, bool recorded)
     {
         if (!recorded)
-            return Refused(NotRecorded);
+            return RequestAnswer.Refused(NotRecorded);
         if (result.Executed)
             result.Data = null;
         return new RequestAnswer(result, null);
     }
 
     static RegistryError NotRecorded => new("NOT_AVAILABLE", "The answer could not be recorded in the access log, so it is not delivered. Try again in a moment.");
-
-    static RequestAnswer Refused(RegistryError error)
-    {
-        var result = new ExecutionResult { Executed = true };
-        result.AddError(error.ToExecutionError());
-        return new RequestAnswer(result, null);
-    }
 
     [LoggerMessage(LogLevel.Error, "An answer about people could not be recorded or committed and was held back")]
     static partial void LogNotRecorded(ILogger logger, Exception error);

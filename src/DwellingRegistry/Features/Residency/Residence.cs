@@ -112,10 +112,7 @@ public sealed class Residence : Recorded
             Possible = StartsOn.First <= today && (EndsOn is not { } end || today < end.CertainFrom) && !(StartsOn.CertainFrom <= today && (EndsOn is not { } over || today < over.First)),
         };
 
-    /// <summary>A further row of the same residence, saying the same until its initialiser says otherwise: to be added once this one is closed.</summary>
-    public Residence Copy(Change change) => Copy(change, EndsOn);
-
-    /// <inheritdoc cref="Copy(Change)"/>
+    /// <summary>A further row of the same residence, saying the same but for its end: to be added once this one is closed.</summary>
     public Residence Copy(Change change, PartialDate? endsOn) =>
         new(SeriesId, PersonId, DwellingId, BuildingId, AreaId, Kind, Basis, StartsOn, endsOn, LinkQuality, change)
         {

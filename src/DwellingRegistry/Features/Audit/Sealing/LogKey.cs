@@ -9,8 +9,6 @@ public sealed class LogKey : IDisposable
     const string SecretName = "log-sealing-key.pem";
     const int IdLength = 16;
 
-    static readonly Lock Creating = new();
-
     readonly ECDsa key;
 
     LogKey(ECDsa key)
@@ -28,15 +26,9 @@ public sealed class LogKey : IDisposable
     /// <summary>The key of this installation (<c>secrets/log-sealing-key.pem</c>, readable by its owner only), drawn at the first call.</summary>
     public static LogKey OfInstallation(DataFolder data)
     {
-        lock (Creating)
-        {
-            var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            if (data.FindSecret(SecretName) is { Length: > 0 } kept)
-                key.ImportFromPem(kept);
-            else
-                DataFolder.WritePrivateFile(Path.Combine(data.Secrets, SecretName), key.ExportPkcs8PrivateKeyPem() + "\n");
-            return new LogKey(key);
-        }
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        key.ImportFromPem(data.GetOrCreateSecret(SecretName, key.ExportPkcs8PrivateKeyPem));
+        return new LogKey(key);
     }
 
     /// <summary>The same, or null where this installation has sealed nothing yet.</summary>
