@@ -66,6 +66,7 @@ sealed partial class CallerSource(SignInPolicy policy)
             select coalesce(client.display_name, client.client_id)
             from registry.sign_in_tokens token join registry.sign_in_clients client on client.id = token.application_id
             where token.id = $1 and token.status = 'valid' and client.client_id = $2
+              and coalesce(client.properties::jsonb -> 'ended_at', 'null') = 'null'
             """,
             connection);
         command.Parameters.AddWithValue(tokenId);
