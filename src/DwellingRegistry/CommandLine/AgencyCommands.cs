@@ -47,17 +47,16 @@ static class AgencyCommands
     static Command CreateRotateSecret()
     {
         var client = ClientArgument("The client.");
-        var overlap = new Option<TimeSpan>("--overlap")
+        var overlap = new Option<TimeSpan?>("--overlap")
         {
-            Description = "How long the present secret goes on to open: days or hours, as 7d (the usual) or 12h. 0d ends it at once, as for one that leaked.",
+            Description = "How long the present secret goes on to open: days or hours, as 12h or 7d, which it is when not given. 0d ends it at once, as for one that leaked.",
             HelpName = "TIME",
-            DefaultValueFactory = _ => RotateSecret.UsualOverlap,
             CustomParser = result =>
             {
                 if (FindTime(result.Tokens[0].Value) is { } time)
                     return time;
                 result.AddError($"--overlap takes days or hours up to {RotateSecret.LongestOverlap.Days}d, as 7d or 12h.");
-                return default;
+                return null;
             },
         };
         var command = new Command("rotate-secret", "Draw a client's next secret; the present one opens until the overlap ends.");
@@ -66,7 +65,7 @@ static class AgencyCommands
         command.SetAction(async (parsed, cancellation) =>
         {
             var id = parsed.GetRequiredValue(client);
-            var time = parsed.GetValue(overlap);
+            var time = parsed.GetValue(overlap) ?? RotateSecret.UsualOverlap;
             var (secret, until) = await RunAsync(clients => new RotateSecret(clients).RunAsync(id, time, cancellation), cancellation);
             Show(secret);
             Say($"This is the new secret of {id}. It is shown this once: hand it over where nobody else reads it.");
