@@ -39,6 +39,8 @@ static class SignInServices
             form.FormFieldName = SignInForm.Antiforgery;
             form.SuppressXFrameOptionsHeader = true;
         });
+        // At its most talkative it writes tokens down. Whoever wants more than its warnings must ask for it by its name.
+        services.AddLogging(log => log.AddFilter("OpenIddict", LogLevel.Warning));
         AddSession(services, setup.Data);
         AddOpenIdConnect(services, address, setup.Data);
 

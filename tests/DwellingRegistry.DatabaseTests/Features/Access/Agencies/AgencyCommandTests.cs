@@ -59,11 +59,15 @@ public sealed class AgencyCommandTests(TestRegister register) : IClassFixture<Te
     [Fact]
     public async Task No_secret_or_assertion_or_token_is_written_to_a_log()
     {
-        using var log = new Capture();
-        register.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        using var log = new TalkativeLog();
+        using var everything = new EverythingLog();
         var configuration = register.Services.GetRequiredService<IConfiguration>();
-        configuration["Logging:Capture:LogLevel:Default"] = "Trace";
+        configuration["Logging:LogLevel:Default"] = "Trace";
+        configuration["Logging:Console:LogLevel:Default"] = "Warning";
+        configuration["Logging:Talkative:LogLevel:OpenIddict"] = "Debug";
         ((IConfigurationRoot)configuration).Reload();
+        register.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        register.Services.GetRequiredService<ILoggerFactory>().AddProvider(everything);
         var secret = await register.AddAgencyAsync("logged");
         using var key = await register.AddAgencyWithKeyAsync("logged-key");
         var assertion = key.Sign(register);
@@ -77,8 +81,9 @@ public sealed class AgencyCommandTests(TestRegister register) : IClassFixture<Te
             await register.AskWithTokenAsync(token.ShouldBeGiven().Token!);
 
         log.Lines.ShouldContain(line => line.Contains("client_secret", StringComparison.Ordinal), "the requests themselves were not logged, so this proves nothing");
+        everything.Lines.ShouldContain(line => line.Contains("/connect/token", StringComparison.Ordinal));
         string[] secrets = [secret, "a-secret-of-another-client", assertion, forged, .. tokens.Select(token => token.Token!)];
-        foreach (var line in log.Lines)
+        foreach (var line in log.Lines.Concat(everything.Lines))
             foreach (var one in secrets)
                 line.ShouldNotContain(one);
     }
@@ -103,9 +108,15 @@ public sealed class AgencyCommandTests(TestRegister register) : IClassFixture<Te
         return (process.ExitCode, output, await errors);
     }
 
-    /// <summary>Everything that the server says, down to the last detail.</summary>
-    [ProviderAlias("Capture")]
-    sealed class Capture : ILoggerProvider, ILogger
+    /// <summary>What OpenIddict says to whoever asks for it by name.</summary>
+    [ProviderAlias("Talkative")]
+    sealed class TalkativeLog : KeptLog;
+
+    /// <summary>What the server says at its most talkative.</summary>
+    [ProviderAlias("Everything")]
+    sealed class EverythingLog : KeptLog;
+
+    abstract class KeptLog : ILoggerProvider, ILogger
     {
         public ConcurrentQueue<string> Lines { get; } = new();
 

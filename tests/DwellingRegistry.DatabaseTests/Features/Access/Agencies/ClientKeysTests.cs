@@ -83,11 +83,11 @@ public sealed class ClientKeysTests(TestRegister register) : IClassFixture<TestR
     [InlineData("https://elsewhere.example/")]
     [InlineData("http://127.0.0.1:9/")]
     public async Task An_assertion_for_another_audience_is_refused(string audience) =>
-        (await register.RequestByAssertionAsync(key.Sign(register, audience))).ShouldBeRefused();
+        (await register.RequestByAssertionAsync(key.Sign(register, audience))).ShouldBeRefused("invalid_token");
 
     [Fact]
     public async Task The_audience_is_the_register_and_not_one_endpoint_of_it() =>
-        (await register.RequestByAssertionAsync(key.Sign(register, register.Origin + "/connect/token"))).ShouldBeRefused();
+        (await register.RequestByAssertionAsync(key.Sign(register, register.Origin + "/connect/token"))).ShouldBeRefused("invalid_token");
 
     [Fact]
     public async Task An_assertion_that_was_signed_for_something_else_is_refused() =>

@@ -147,6 +147,22 @@ public sealed class RotateSecretTests(TestRegister register) : IClassFixture<Tes
     }
 
     [Fact]
+    public async Task Of_two_operators_at_the_same_moment_the_second_is_told()
+    {
+        var old = await register.AddAgencyAsync("contended");
+        await using var one = register.OwnClients();
+        await using var other = register.OwnClients();
+        var seen = await other.GetAgencyAsync("contended", CancellationToken.None);
+        var (next, _) = await new RotateSecret(one).RunAsync("contended", Week, CancellationToken.None);
+
+        seen.DisplayName = "Renamed";
+        (await Should.ThrowAsync<RegistryError>(() => other.KeepAsync(seen, CancellationToken.None))).Rule.ShouldBe("changed-meanwhile");
+
+        (await register.RequestBySecretAsync("contended", next)).ShouldBeGiven();
+        (await register.RequestBySecretAsync("contended", old)).ShouldBeGiven();
+    }
+
+    [Fact]
     public async Task The_application_role_can_change_no_client()
     {
         await register.AddAgencyAsync("out-of-reach");

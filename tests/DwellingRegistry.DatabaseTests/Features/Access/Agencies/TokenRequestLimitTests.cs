@@ -75,5 +75,21 @@ public sealed class TokenRequestLimitTests(TestRegister register) : IClassFixtur
         (await signIn.CompleteAsync("clerk", register.DemoPassword)).Access.ShouldNotBeNullOrEmpty();
     }
 
+    [Theory]
+    [InlineData("a.b.c")]
+    [InlineData("")]
+    [InlineData("e30.eyJpc3MiOjd9.AA")]
+    [InlineData("e30.eyJpc3MiOlsiYSJdfQ.AA")]
+    [InlineData("e30.W10.AA")]
+    public async Task An_assertion_that_is_none_is_refused_like_any_wrong_one(string assertion) =>
+        ((int)(await register.RequestByAssertionAsync(assertion)).Status).ShouldBeInRange(400, 401);
+
+    [Theory]
+    [InlineData("%%%")]
+    [InlineData("AA==")]
+    [InlineData("")]
+    public async Task A_header_that_is_none_is_refused_like_a_wrong_secret(string parameter) =>
+        ((int)(await register.RequestTokenAsync([], new("Basic", parameter))).Status).ShouldBeInRange(400, 401);
+
     static AuthenticationHeaderValue Basic(string client, string secret) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{client}:{secret}")));
 }

@@ -136,10 +136,15 @@ public sealed class ClientKeyRulesTests
         return ClientKeyRules.Read(key.ExportSubjectPublicKeyInfoPem());
     }
 
-    static Dictionary<string, string?> RsaMembers(string exponent = "AQAB", string? kid = null, string? use = null) => new Dictionary<string, string?>
+    static Dictionary<string, string> RsaMembers(string exponent = "AQAB", string? kid = null, string? use = null)
     {
-        ["kty"] = "RSA", ["n"] = Part(Rsa.ExportParameters(false).Modulus), ["e"] = exponent, ["kid"] = kid, ["use"] = use,
-    }.Where(member => member.Value is not null).ToDictionary();
+        var members = new Dictionary<string, string> { ["kty"] = "RSA", ["n"] = Part(Rsa.ExportParameters(false).Modulus), ["e"] = exponent };
+        if (kid is not null)
+            members["kid"] = kid;
+        if (use is not null)
+            members["use"] = use;
+        return members;
+    }
 
     static string RuleBrokenBy(string text) => Rule(() => ClientKeyRules.Read(text));
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using OpenIddict.Abstractions;
+using Microsoft.IdentityModel.JsonWebTokens;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace DwellingRegistry.Features.Access.SignIn.Agencies;
 
@@ -48,9 +49,22 @@ sealed class TokenRequestLimits : IDisposable
         if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType)
             return null;
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        return form.ContainsKey(OpenIddictConstants.Parameters.ClientSecret) || form.ContainsKey(OpenIddictConstants.Parameters.ClientAssertion)
-            ? form[OpenIddictConstants.Parameters.ClientId].ToString()
-            : null;
+        if (!form.ContainsKey(Parameters.ClientSecret) && !form.ContainsKey(Parameters.ClientAssertion))
+            return null;
+        return form[Parameters.ClientId].ToString() is { Length: > 0 } client ? client : IssuerOf(form[Parameters.ClientAssertion].ToString());
+    }
+
+    /// <summary>Who an assertion says it is of, true or not; empty where it says nothing.</summary>
+    static string IssuerOf(string assertion)
+    {
+        try
+        {
+            return new JsonWebToken(assertion).Issuer;
+        }
+        catch (ArgumentException)
+        {
+            return "";
+        }
     }
 
     /// <summary>The id before the colon, URL-encoded in Base64 (RFC 6749, 2.3.1).</summary>
@@ -68,7 +82,7 @@ sealed class TokenRequestLimits : IDisposable
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.WriteAsJsonAsync(
-            new { error = OpenIddictConstants.Errors.TemporarilyUnavailable, error_description = $"Too many refused attempts of this client from this address. Try again in {seconds} s." },
+            new { error = Errors.TemporarilyUnavailable, error_description = $"Too many refused attempts of this client from this address. Try again in {seconds} s." },
             context.RequestAborted);
     }
 }
