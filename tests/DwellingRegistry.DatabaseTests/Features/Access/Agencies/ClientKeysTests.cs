@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using DwellingRegistry.DatabaseTests.Register;
+using DwellingRegistry.Features.Access.SignIn;
 using DwellingRegistry.Features.Access.SignIn.Agencies;
 using DwellingRegistry.Registry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -120,6 +123,24 @@ public sealed class ClientKeysTests(TestRegister register) : IClassFixture<TestR
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => register.RequestByAssertionAsync(assertion)));
 
         answers.Count(answer => answer.Token is not null).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Used_assertions_are_kept_for_a_day_and_then_cleared()
+    {
+        var assertion = key.Sign(register);
+        (await register.RequestByAssertionAsync(assertion)).ShouldBeGiven();
+        await register.ExecuteAsync(
+            $"""
+            insert into registry.sign_in_tokens (id, application_id, type, status, reference_id, creation_date)
+            select '{client}', application_id, type, status, '{client}', creation_date - interval '2 days'
+            from registry.sign_in_tokens where type = 'client_assertion' and application_id = (select id from registry.sign_in_clients where client_id = '{client}')
+            """);
+
+        await register.Services.GetServices<IHostedService>().OfType<SpentTokens>().Single().RemoveAsync(TestContext.Current.CancellationToken);
+
+        (await register.ReadAsync<long>($"select count(*) from registry.sign_in_tokens where id = '{client}'")).ShouldBe(0);
+        (await register.RequestByAssertionAsync(assertion)).ShouldBeRefused();
     }
 
     [Fact]

@@ -22,7 +22,7 @@ sealed record PreviousSecret(string Hash, DateTimeOffset Until)
 /// <summary>The day on which a client ended. Its row stays: the log names it, and its id is never given again.</summary>
 static class EndOfClient
 {
-    /// <summary>Asked for by CallerSource's statement as well.</summary>
+    /// <summary>Asked for by <c>registry.begin_request</c> as well.</summary>
     public const string Property = "ended_at";
 
     public static DateTimeOffset? Find(IReadOnlyDictionary<string, JsonElement> properties) =>
