@@ -96,6 +96,14 @@ public sealed class PolicyWorld(DatabaseServer databases) : TestRegister(databas
             insert into registry.guardian_links (child_id, guardian_id, valid_from, recorded_from, recorded_by)
             select c.id, g.id, '2015-01-01', now(), 'test' from registry.persons c, registry.persons g where c.reference = '{person}' and g.reference = '{housemate}'
             """);
+        await ExecuteAsync(
+            $"""
+            with programme as (insert into registry.programmes (code, name) values (gen_random_uuid()::text, 'Test') returning id)
+            insert into registry.inspections (reference, building_id, programme_id, due_on, rule, location)
+            select gen_random_uuid(), b.building_id, programme.id, current_date - 3, 'test', b.location
+            from programme, registry.building_versions b join registry.dwelling_versions v on v.building_id = b.building_id join registry.dwellings d on d.id = v.dwelling_id
+            where d.number = '{dwelling}' and b.recorded_until is null limit 1
+            """);
         var about = await this.AddCaseAsync("inquiry", own ? "North" : "South", person, residence, dwelling);
         if (protection != Protected.No)
             await this.ProtectAsync(person, EnumText<Protected>.ToText(protection));

@@ -111,7 +111,7 @@ public sealed partial class PolicyMatrixTests(PolicyWorld world) : IClassFixture
         await AskAsync(role, subject, entrances[0], "Query.findPerson", "Person", visible, overridden);
         await AskAsync(role, subject, $"{entrances[0]} {{ residences", "Person.residences", "Residence", visible, overridden);
         await AskAsync(role, subject, $"{entrances[0]} {{ guardians", "Person.guardians", "Guardian", visible, overridden);
-        await AskAsync(role, subject, $"{entrances[0]} {{ history {{ nodes", "PersonHistoryEntryConnection.nodes", "PersonHistoryEntry", visible, overridden);
+        await AskAsync(role, subject, $"{entrances[0]} {{ history {{ nodes", "Person.history", "PersonHistoryEntry", visible, overridden);
         await AskAsync(role, subject, entrances[1], "Query.person", "Person", visible, overridden);
         await AskAsync(role, subject, entrances[2], "Query.case", "Case", visible, overridden);
         await AskAsync(role, subject, $"{entrances[2]} {{ person", "Case.person", "CasePerson", visible, overridden);
@@ -123,7 +123,7 @@ public sealed partial class PolicyMatrixTests(PolicyWorld world) : IClassFixture
         await AskAsync(role, subject, dwelling, "Query.dwelling", "Dwelling", true, overridden);
         await AskAsync(role, subject, $"building(number: \"{subject.Building}\")", "Query.building", "Building", true, overridden);
         await AskAsync(role, subject, $"building(number: \"{subject.Building}\") {{ inspections", "Building.inspections", "Inspection", subject.Own, overridden);
-        await AskAsync(role, subject, $"{dwelling} {{ history {{ nodes", "HistoryEntryConnection.nodes", "HistoryEntry", true, overridden);
+        await AskAsync(role, subject, $"{dwelling} {{ history {{ nodes", "Dwelling.history", "HistoryEntry", true, overridden);
         // A case officer's disclosure of the test opens a history, and the roll of today.
         if (role != Role.CaseOfficer)
             await AskListAsync(role, subject, $"{dwelling} {{ occupants(asOf: \"{subject.Day}\") {{ occupants", "Occupancy.occupants", "Occupant", overridden);
