@@ -116,6 +116,9 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
             while (await rows.ReadAsync(cancellation))
                 facts[rows.GetInt64(0)] = (rows.IsDBNull(1) ? Protected.No : EnumText<Protected>.FromText(rows.GetString(1)), rows.GetBoolean(2));
         }
+        // Whoever was entered by a change that was then taken back is nobody, and nothing of them is delivered.
+        foreach (var key in subjects.Keys.Where(key => isChange && !facts.ContainsKey(key.PersonId)).ToList())
+            subjects.Remove(key);
         foreach (var ((person, action), fields) in subjects)
         {
             var verdict = facts.TryGetValue(person, out var fact)
