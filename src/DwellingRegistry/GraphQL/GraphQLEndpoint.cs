@@ -24,6 +24,11 @@ static class GraphQLEndpoint
 
     static async Task HandleAsync(HttpContext http, RequestTransaction transaction, CallerSource callers, IGraphQLSerializer serializer)
     {
+        if (http.WebSockets.IsWebSocketRequest)
+        {
+            await http.RequestServices.GetRequiredService<SubscriptionEndpoint>().AcceptAsync(http);
+            return;
+        }
         var accepted = FindAccepted(http.Request);
         if (accepted is null)
         {
@@ -38,18 +43,10 @@ static class GraphQLEndpoint
             await WriteErrorAsync(http, accepted, refusal.Status, refusal.Reason);
             return;
         }
-        var purposeCode = http.Request.Headers["Registry-Purpose"].ToString();
-        Purpose? purpose = null;
-        if (purposeCode.Length > 0 && !Purpose.All.TryGetValue(purposeCode, out purpose))
+        var (reasons, fault) = ReadReasons(http.Request);
+        if (reasons is null)
         {
-            await WriteErrorAsync(http, accepted, StatusCodes.Status400BadRequest,
-                $"The register knows no purpose of that name. The header 'Registry-Purpose' takes one of {string.Join(", ", Purpose.All.Keys.Order(StringComparer.Ordinal))}.");
-            return;
-        }
-        var reference = http.Request.Headers["Registry-Case"].ToString().Trim();
-        if (reference.Length > LongestReference || reference.Any(char.IsControl))
-        {
-            await WriteErrorAsync(http, accepted, StatusCodes.Status400BadRequest, $"The header 'Registry-Case' takes at most {LongestReference} characters.");
+            await WriteErrorAsync(http, accepted, StatusCodes.Status400BadRequest, fault);
             return;
         }
 
@@ -62,7 +59,7 @@ static class GraphQLEndpoint
 
         var (result, written) = await transaction.ExecuteAsync(
             connection => callers.GetAsync(http, connection, http.RequestAborted),
-            new RequestStatement(purpose, reference.Length == 0 ? null : reference, isPost, isPost && key.Length > 0 ? key : null),
+            new RequestStatement(reasons.Purpose, reasons.CaseReference, isPost, isPost && key.Length > 0 ? key : null),
             new ExecutionOptions
             {
                 Query = request.Query,
@@ -76,6 +73,19 @@ static class GraphQLEndpoint
         if (!isPost && result.Errors?.Any(error => error is QueriesOnly.Error) == true)
             http.Response.Headers.Allow = "POST";
         await WriteAsync(http, accepted, Status(result, accepted, isPost), result, written, serializer);
+    }
+
+    /// <summary>Why the request asks, from its headers; or what is wrong with them.</summary>
+    internal static (StatedReasons?, string Fault) ReadReasons(HttpRequest request)
+    {
+        var code = request.Headers["Registry-Purpose"].ToString();
+        Purpose? purpose = null;
+        if (code.Length > 0 && !Purpose.All.TryGetValue(code, out purpose))
+            return (null, $"The register knows no purpose of that name. The header 'Registry-Purpose' takes one of {string.Join(", ", Purpose.All.Keys.Order(StringComparer.Ordinal))}.");
+        var reference = request.Headers["Registry-Case"].ToString().Trim();
+        if (reference.Length > LongestReference || reference.Any(char.IsControl))
+            return (null, $"The header 'Registry-Case' takes at most {LongestReference} characters.");
+        return (new StatedReasons(purpose, reference.Length == 0 ? null : reference), "");
     }
 
     static int Status(ExecutionResult result, string accepted, bool isPost) =>
@@ -157,7 +167,7 @@ static class GraphQLEndpoint
         };
     }
 
-    static GraphQLRequest? Read(JsonElement body, IGraphQLSerializer serializer)
+    internal static GraphQLRequest? Read(JsonElement body, IGraphQLSerializer serializer)
     {
         if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("query", out var query) || query.ValueKind != JsonValueKind.String)
             return null;

@@ -8,6 +8,9 @@ grant execute on all functions in schema registry to dwellings_app;
 revoke execute on function registry.set_equal_area_centre(double precision, double precision) from dwellings_app;
 revoke execute on function registry.erase_access_records(timestamptz) from dwellings_app;
 grant execute on function registry.random_salt() to dwellings_sealer;
+-- Which people one act touched is a link between them: not for a session of the application. The sealer reads as much in the log.
+revoke execute on function registry.objects_of_changes(uuid[]) from dwellings_app;
+grant execute on function registry.objects_of_changes(uuid[]) to dwellings_sealer;
 grant usage on all sequences in schema registry to dwellings_app;
 
 grant select on all tables in schema registry to dwellings_app;
