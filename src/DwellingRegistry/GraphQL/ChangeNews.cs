@@ -6,16 +6,22 @@ sealed class ChangeNews
     readonly Lock guard = new();
     readonly Dictionary<FollowedObject, HashSet<Follower>> followers = [];
     CancellationTokenSource? sight;
+    TaskCompletionSource<CancellationToken> gained = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>
-    /// Cancelled once changes may have been missed: whoever followed something must then begin anew. Null while nothing is heard of changes.
-    /// </summary>
-    public CancellationToken? Sight
+    /// <summary>What is cancelled once changes may have been missed: whoever followed something must then begin anew.</summary>
+    /// <returns>Null where nothing is heard of changes for as long as the patience lasts.</returns>
+    public async Task<CancellationToken?> FindSightAsync(TimeSpan patience, CancellationToken cancellation)
     {
-        get
+        Task<CancellationToken> next;
+        lock (guard)
+            next = gained.Task;
+        try
         {
-            lock (guard)
-                return sight?.Token;
+            return await next.WaitAsync(patience, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            return null;
         }
     }
 
@@ -46,14 +52,21 @@ sealed class ChangeNews
     public void GainSight()
     {
         lock (guard)
+        {
             sight = new CancellationTokenSource();
+            gained.TrySetResult(sight.Token);
+        }
     }
 
     public void LoseSight()
     {
         CancellationTokenSource? lost;
         lock (guard)
+        {
             (lost, sight) = (sight, null);
+            if (lost is not null)
+                gained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
         lost?.Cancel();
         lost?.Dispose();
     }

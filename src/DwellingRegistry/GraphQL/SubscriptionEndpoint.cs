@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using DwellingRegistry.Features.Access.SignIn;
 using DwellingRegistry.Registry;
 using GraphQL;
@@ -16,6 +15,9 @@ sealed class SubscriptionEndpoint(
     static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(30);
     static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(20);
 
+    /// <summary>A server that just started, or whose database did, hears of changes a moment later.</summary>
+    static readonly TimeSpan ListenWithin = TimeSpan.FromSeconds(10);
+
     public async Task AcceptAsync(HttpContext http)
     {
         // A browser says whose page opens the socket, and lets any page do so; others send no origin.
@@ -30,7 +32,7 @@ sealed class SubscriptionEndpoint(
             await RefuseAsync(http, StatusCodes.Status400BadRequest, $"Ask for the subprotocol {Protocol}.");
             return;
         }
-        if (news.Sight is not { } sight)
+        if (await news.FindSightAsync(ListenWithin, http.RequestAborted) is not { } sight)
         {
             await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, "Nothing is heard of changes at the moment. Try again later.");
             return;
