@@ -19,6 +19,8 @@ static class GraphQLEndpoint
     /// <summary>Room for a batch of a thousand changes.</summary>
     const int LargestRequestBytes = 1024 * 1024;
     const int LongestReference = 100;
+    const int ShortestReason = 10;
+    const int LongestReason = 300;
 
     public static void MapGraphQL(this IEndpointRouteBuilder routes) => routes.MapMethods("/graphql", ["GET", "POST"], HandleAsync);
 
@@ -58,8 +60,8 @@ static class GraphQLEndpoint
         }
 
         var (result, written) = await transaction.ExecuteAsync(
-            connection => callers.GetAsync(http, connection, http.RequestAborted),
-            new RequestStatement(reasons.Purpose, reasons.CaseReference, isPost, isPost && key.Length > 0 ? key : null),
+            connection => callers.BeginAsync(http, connection, reasons, http.RequestAborted),
+            new RequestStatement(reasons, isPost, isPost && key.Length > 0 ? key : null),
             new ExecutionOptions
             {
                 Query = request.Query,
@@ -85,7 +87,18 @@ static class GraphQLEndpoint
         var reference = request.Headers["Registry-Case"].ToString().Trim();
         if (reference.Length > LongestReference || reference.Any(char.IsControl))
             return (null, $"The header 'Registry-Case' takes at most {LongestReference} characters.");
-        return (new StatedReasons(purpose, reference.Length == 0 ? null : reference), "");
+        var reason = Uri.UnescapeDataString(request.Headers["Registry-Override"].ToString()).Trim();
+        if (reason.Length > 0 && (reason.Length is < ShortestReason or > LongestReason || reason.Any(char.IsControl)))
+            return (null, $"The header 'Registry-Override' takes the reason in a sentence, {ShortestReason} to {LongestReason} characters, percent-encoded where it is not ASCII.");
+        var disclosure = request.Headers["Registry-Disclosure"].ToString().Trim();
+        Guid? opened = null;
+        if (disclosure.Length > 0)
+        {
+            if (!Guid.TryParse(disclosure, out var parsed))
+                return (null, "The header 'Registry-Disclosure' takes the id that 'requestDisclosure' answered.");
+            opened = parsed;
+        }
+        return (new StatedReasons(purpose, reference.Length == 0 ? null : reference, reason.Length == 0 ? null : reason, opened), "");
     }
 
     static int Status(ExecutionResult result, string accepted, bool isPost) =>

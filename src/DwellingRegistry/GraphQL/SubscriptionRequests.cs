@@ -78,7 +78,7 @@ sealed class SubscriptionRequests(IServiceScopeFactory scopes, CallerSource call
         var (result, _) = await http.RequestServices.GetRequiredService<RequestTransaction>().ExecuteAsync(
             connection => BeginAsync(http, connection, reasons, cancellation),
             // As after POST: nothing of it stands in an address.
-            new RequestStatement(reasons.Purpose, reasons.CaseReference, IsPost: true, IdempotencyKey: null),
+            new RequestStatement(reasons, IsPost: true, IdempotencyKey: null),
             new ExecutionOptions
             {
                 Query = request.Query,
@@ -92,7 +92,7 @@ sealed class SubscriptionRequests(IServiceScopeFactory scopes, CallerSource call
     }, cancellation);
 
     Task<Caller> BeginAsync(HttpContext http, NpgsqlConnection connection, StatedReasons reasons, CancellationToken cancellation) =>
-        callers.GetAsync(http, connection, cancellation);
+        callers.BeginAsync(http, connection, reasons, cancellation);
 
     async Task<T> InScopeAsync<T>(SocketOpening opening, Func<HttpContext, StatedReasons, Task<T>> use, CancellationToken cancellation)
     {

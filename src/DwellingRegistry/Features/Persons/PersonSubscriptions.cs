@@ -14,15 +14,12 @@ static class PersonSubscriptions
             .Argument<NonNullGraphType<IdGraphType>>("id", "The person's reference.")
             .Follow(async c =>
             {
-                // Agencies and case officers ask once, on a case; they follow nobody.
-                if (c.Service<RequestAccess>().Caller.Role is not (Role.Clerk or Role.Registrar))
-                    throw RegistryError.NotPermitted("Your role follows nobody.");
                 if (!Guid.TryParse(c.GetArgument<string>("id"), out var reference))
                     throw RegistryError.Invalid("id", "person-reference", "This is no person's reference.");
                 if (await PersonView.FindAsync(c.Db(), reference, c.CancellationToken) is not { } person)
                     return null;
-                c.Service<AccessLog>().Delivered(person.PersonId, "Subscription.personChanged");
+                c.Service<AccessLog>().Delivered(person.PersonId, new AskedField("Subscription.personChanged", Permission.PersonByReference));
                 return new FollowedObject(FollowedObject.Person, person.PersonId);
             })
-            .Require(Permission.Persons);
+            .Require(Permission.PersonByReference);
 }

@@ -77,7 +77,7 @@ public sealed class PlaceChangedTests(TestRegister register) : IClassFixture<Tes
         using var client = await SubscriptionClient.OpenAsync(register, "clerk", purpose: null);
         await client.FollowBuildingAsync("b", building);
 
-        (await register.AskAsync("clerk", $"mutation {{ addAddress(input: {{ building: \"{building}\", street: \"New Street\", houseNumber: \"7\" }}) {{ id }} }}")).ErrorCodes.ShouldBeEmpty();
+        (await register.AskAsync("clerk", $"mutation {{ addAddress(input: {{ building: \"{building}\", address: {{ street: \"New Street\", houseNumber: \"7\" }} }}) {{ id }} }}")).ErrorCodes.ShouldBeEmpty();
         await client.ShouldBeToldAsync("b", "buildingChanged");
     }
 
