@@ -32,11 +32,6 @@ sealed class SubscriptionEndpoint(
             await RefuseAsync(http, StatusCodes.Status400BadRequest, $"Ask for the subprotocol {Protocol}.");
             return;
         }
-        if (await news.FindSightAsync(ListenWithin, http.RequestAborted) is not { } sight)
-        {
-            await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, "Nothing is heard of changes at the moment. Try again later.");
-            return;
-        }
         if (!places.TryEnter())
         {
             await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, "Too many subscriptions are open. Try again later.");
@@ -44,6 +39,11 @@ sealed class SubscriptionEndpoint(
         }
         try
         {
+            if (await news.FindSightAsync(ListenWithin, http.RequestAborted) is not { } sight)
+            {
+                await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, "Nothing is heard of changes at the moment. Try again later.");
+                return;
+            }
             using var socket = await http.WebSockets.AcceptWebSocketAsync(
                 new WebSocketAcceptContext { SubProtocol = Protocol, KeepAliveInterval = PingAfter, KeepAliveTimeout = AnswerWithin });
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(server.ApplicationStopping, sight, http.RequestAborted);

@@ -236,7 +236,10 @@ public sealed class SubscriptionProtocolTests(TestRegister register, DatabaseSer
         using var signIn = new SignIn(register.Origin);
         using var answer = await signIn.RequestTokensAsync(new()
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = "agency-demo", ["client_secret"] = databases.SignIns.AgencySecret, ["scope"] = "registry",
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = "agency-demo",
+            ["client_secret"] = databases.SignIns.AgencySecret,
+            ["scope"] = "registry",
         });
         var token = (await SignIn.Tokens.ReadAsync(answer)).Access;
         var (person, dwelling) = (await register.AddPersonAsync(), await register.AddDwellingAsync());

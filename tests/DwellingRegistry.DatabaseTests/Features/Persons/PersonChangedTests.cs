@@ -86,6 +86,32 @@ public sealed class PersonChangedTests(TestRegister register) : IClassFixture<Te
     }
 
     [Fact]
+    public async Task With_the_case_that_its_purpose_needs_a_person_is_followed_and_the_record_names_it()
+    {
+        var (person, _, _) = await register.AddResidentAsync();
+        using var client = await SubscriptionClient.ConnectAsync(register);
+        var payload = new Dictionary<string, string> { ["authorization"] = $"Bearer {await SignIn.AsAsync(register, "clerk")}", ["purpose"] = "address-inquiry", ["case"] = "File 7/2026" };
+        await client.SendAsync(new { type = "connection_init", payload });
+        (await client.NextAsync()).ShouldBe("""{"type":"connection_ack"}""");
+        await client.FollowPersonAsync("p", person);
+        (await register.ReadAsync<string>(
+            $"select r.case_reference from registry.access_records r join registry.persons p on p.id = r.person_id where p.reference = '{person}' and r.purpose = 'address-inquiry'")).ShouldBe("File 7/2026");
+    }
+
+    [Fact]
+    public async Task A_socket_acts_in_the_role_it_names()
+    {
+        var (person, _, _) = await register.AddResidentAsync();
+        var user = await register.AddClerkAsync();
+        await register.ExecuteAsync($"insert into registry.role_assignments (account_id, role) select id, 'inspector' from registry.accounts where user_name = '{user}'");
+        using var clerk = await SubscriptionClient.OpenAsync(register, user, role: "clerk");
+        await clerk.FollowPersonAsync("p", person);
+        using var inspector = await SubscriptionClient.OpenAsync(register, user, role: "inspector");
+        await inspector.SubscribeAsync("p", $"subscription {{ personChanged(id: \"{person}\") {{ changed }} }}");
+        (await inspector.ErrorAsync("p")).ShouldBe("NOT_PERMITTED");
+    }
+
+    [Fact]
     public async Task Somebody_elsewhere_protected_or_unknown_never_says_anything_and_leaves_no_record()
     {
         var (known, _, _) = await register.AddResidentAsync();
