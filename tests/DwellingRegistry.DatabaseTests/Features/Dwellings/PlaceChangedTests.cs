@@ -46,9 +46,8 @@ public sealed class PlaceChangedTests(TestRegister register) : IClassFixture<Tes
         var (mine, other) = (await register.AddDwellingAsync(), await register.AddDwellingAsync());
         using var client = await SubscriptionClient.OpenAsync(register, "inspector", purpose: null);
         await client.FollowDwellingAsync("mine", mine);
-
-        await register.ChangeCapacityAsync(other, 3);
         await client.FollowDwellingAsync("other", other);
+
         await register.ChangeCapacityAsync(other, 4);
         await client.ShouldBeToldAsync("other", "dwellingChanged");
         await register.ChangeCapacityAsync(mine, 5);

@@ -34,10 +34,10 @@ public sealed class PersonChangedTests(TestRegister register) : IClassFixture<Te
         var neighbour = await register.AddPersonAsync("Same Roof");
         using var client = await SubscriptionClient.OpenAsync(register, "clerk");
         await client.FollowPersonAsync("p", person);
+        await client.FollowPersonAsync("n", neighbour);
 
         (await register.RegisterResidenceAsync(neighbour, dwelling, "2021-01-01")).ErrorCodes.ShouldBeEmpty();
-        await register.RenameAsync(neighbour);
-        await client.FollowPersonAsync("n", neighbour);
+        await client.ShouldBeToldAsync("n", Field);
         await register.RenameAsync(neighbour);
         await client.ShouldBeToldAsync("n", Field);
         await register.RenameAsync(person);
