@@ -60,9 +60,11 @@ static class RegistryServer
         builder.Services.AddResidency();
         builder.Services.AddInspections();
         builder.Services.AddRegistryGraphQL();
+        builder.Services.AddSubscriptions(setup);
 
         var app = builder.Build();
         app.MapSignIn(setup, ConsoleFiles.ReadFontFaces());
+        app.UseWebSockets();
         app.MapGraphQL();
         app.MapGet("/health", () => Results.Text("ok"));
         app.MapTiles();

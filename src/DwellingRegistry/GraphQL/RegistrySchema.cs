@@ -66,5 +66,11 @@ public sealed class RegistrySchema : Schema
         mutation.AddInspectionMutations();
         mutation.AddChangeBatch();
         Mutation = mutation;
+
+        var subscription = new ObjectGraphType { Name = "Subscription", Description = "What can be followed over a WebSocket (graphql-transport-ws). It says that something changed, never what." };
+        subscription.AddBuildingSubscriptions();
+        subscription.AddDwellingSubscriptions();
+        subscription.AddPersonSubscriptions();
+        Subscription = subscription;
     }
 }

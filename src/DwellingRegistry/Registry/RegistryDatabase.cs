@@ -33,7 +33,11 @@ public static class RegistryDatabase
     public static IServiceCollection AddRegistryDatabase(this IServiceCollection services, RegistryConnections connections)
     {
         services.AddSingleton(_ => CreateDataSource(connections.App));
-        services.AddDbContext<RegistryDbContext>((provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContext<RegistryDbContext>((provider, options) =>
+        {
+            Configure(options, provider.GetRequiredService<NpgsqlDataSource>());
+            options.AddInterceptors(new ChangeNotices());
+        });
         return services;
     }
 

@@ -30,6 +30,7 @@ static class RepeatableSql
         "Features/Residency/Sql/meets_other_main.sql",
         "Features/Residency/Sql/end_residences_elsewhere.sql",
         "Features/Residency/Sql/history_of_person.sql",
+        "Features/Residency/Sql/objects_of_changes.sql",
         "Features/Inspections/Sql/overdue_inspections.sql",
         "Features/Density/Sql/equal_area_grid.sql",
         "Features/Density/Sql/hexagons.sql",

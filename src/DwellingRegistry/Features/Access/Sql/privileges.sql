@@ -10,6 +10,9 @@ revoke execute on function registry.erase_access_records(timestamptz) from dwell
 -- Who could compute the seal of a context could forge one; who could ask for protections could list them.
 revoke execute on function registry.context_seal(), registry.protection_of(bigint) from dwellings_app;
 grant execute on function registry.random_salt() to dwellings_sealer;
+-- Which people one act touched is a link between them: not for a session of the application. The sealer reads as much in the log.
+revoke execute on function registry.objects_of_changes(uuid[]) from dwellings_app;
+grant execute on function registry.objects_of_changes(uuid[]) to dwellings_sealer;
 grant usage on all sequences in schema registry to dwellings_app;
 
 grant select on all tables in schema registry to dwellings_app;
