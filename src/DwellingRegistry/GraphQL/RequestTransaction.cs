@@ -1,6 +1,7 @@
 using System.Data;
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Audit;
+using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Registry;
 using GraphQL;
 using GraphQLParser.AST;
@@ -33,7 +34,7 @@ readonly record struct RequestAnswer(ExecutionResult Result, byte[]? Written)
 /// </summary>
 sealed partial class RequestTransaction(
     RegistryDbContext db, RequestAccess access, AccessLog log, AnsweredRequests answered, Batches batches, IDocumentExecuter<RegistrySchema> executer,
-    ILogger<RequestTransaction> logger)
+    LogHealth health, ILogger<RequestTransaction> logger)
 {
     /// <summary>Executes one request. The options carry its services and its cancellation; the caller is found on the open connection.</summary>
     public async Task<RequestAnswer> ExecuteAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, ExecutionOptions options)
@@ -45,6 +46,10 @@ sealed partial class RequestTransaction(
         catch (Exception error) when (DatabaseFailure.IsRace(error) || AnsweredRequests.IsSameKey(error))
         {
             return await AfterRaceAsync(identify, statement, options);
+        }
+        catch (RegistryError error) when (error.Code == RegistryError.NotAvailableCode)
+        {
+            return RequestAnswer.Refused(error);
         }
         catch (Exception error) when (error is NpgsqlException or DbUpdateException)
         {
@@ -62,7 +67,7 @@ sealed partial class RequestTransaction(
         var key = access.Caller.IsSignedIn ? statement.IdempotencyKey : null;
         if (key is not null && await answered.FindAsync(key, options, cancellation) is { } earlier)
         {
-            await log.WriteAsync(db, cancellation);
+            await WriteRecordsAsync(cancellation);
             await transaction.CommitAsync(cancellation);
             return earlier;
         }
@@ -78,9 +83,17 @@ sealed partial class RequestTransaction(
         var written = key is not null && result.Operation?.Operation == OperationType.Mutation
             ? await answered.KeepAsync(key, options, result, cancellation)
             : null;
-        await log.WriteAsync(db, cancellation);
+        await WriteRecordsAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new RequestAnswer(result, written);
+    }
+
+    /// <summary>The one place at which access records are written: not while the log is in trouble, since then nothing about people may leave.</summary>
+    async Task WriteRecordsAsync(CancellationToken cancellation)
+    {
+        if (log.HasSubjects)
+            health.RequireHealthy();
+        await log.WriteAsync(db, cancellation);
     }
 
     async Task BeginAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, CancellationToken cancellation)
@@ -110,7 +123,7 @@ sealed partial class RequestTransaction(
                 await BeginAsync(identify, statement, options.CancellationToken);
                 if (await answered.FindAsync(key, options, options.CancellationToken) is { } earlier)
                 {
-                    await log.WriteAsync(db, options.CancellationToken);
+                    await WriteRecordsAsync(options.CancellationToken);
                     await transaction.CommitAsync(options.CancellationToken);
                     return earlier;
                 }
@@ -135,7 +148,7 @@ sealed partial class RequestTransaction(
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             await access.DeclareAsync(db, cancellation);
-            await log.WriteAsync(db, cancellation);
+            await WriteRecordsAsync(cancellation);
             await transaction.CommitAsync(cancellation);
             return true;
         }
@@ -163,7 +176,7 @@ sealed partial class RequestTransaction(
         return new RequestAnswer(result, null);
     }
 
-    static RegistryError NotRecorded => new("NOT_AVAILABLE", "The answer could not be recorded in the access log, so it is not delivered. Try again in a moment.");
+    static RegistryError NotRecorded => RegistryError.NotAvailable("The answer could not be recorded in the access log, so it is not delivered. Try again in a moment.");
 
     [LoggerMessage(LogLevel.Error, "An answer about people could not be recorded or committed and was held back")]
     static partial void LogNotRecorded(ILogger logger, Exception error);
