@@ -130,9 +130,16 @@ sealed partial class RequestTransaction(
             }
             return RequestAnswer.Refused(DatabaseFailure.Race);
         }
+        catch (RegistryError error) when (error.Code == RegistryError.NotAvailableCode)
+        {
+            return RequestAnswer.Refused(error);
+        }
         catch (Exception error) when (error is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
         {
-            return RequestAnswer.Refused(DatabaseFailure.Race);
+            if (DatabaseFailure.IsRace(error) || AnsweredRequests.IsSameKey(error))
+                return RequestAnswer.Refused(DatabaseFailure.Race);
+            LogNotRecorded(logger, error);
+            return RequestAnswer.Refused(NotRecorded);
         }
     }
 

@@ -137,8 +137,8 @@ public sealed class TamperedLogTests(DatabaseServer databases) : IAsyncLifetime
             $"{Unguarded} delete from registry.access_records where id = {await RecordAtAsync(2)}; truncate registry.sealed_records, registry.tree_nodes, registry.tree_heads");
         (await log.AnotherSealer().RunAsync(TestContext.Current.CancellationToken))!.Size.ShouldBe(9);
 
-        (await log.VerifyAsync()).IsProven.ShouldBeTrue();
-        (await log.VerifyAsync([anchor])).IsProven.ShouldBeFalse();
+        (await log.VerifyAsync()).Verdict.ShouldBe(LogVerdict.OnlyConsistent);
+        (await log.VerifyAsync([anchor])).Verdict.ShouldBe(LogVerdict.Wrong);
         (await log.VerifyAsync([anchor], earlier)).SequencesOf(LogFault.Removed).ShouldBe([2]);
     }
 
