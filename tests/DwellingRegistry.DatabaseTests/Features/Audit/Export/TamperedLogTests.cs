@@ -143,6 +143,29 @@ public sealed class TamperedLogTests(DatabaseServer databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_newest_sealed_records_cut_off_are_each_named_by_a_head_that_was_anchored_before()
+    {
+        var newest = SignedHead.Of((await log.SealAsync())!);
+        await log.ExecuteAsync(LogTampering.CutNewestStep);
+        (await log.VerifyAsync()).Verdict.ShouldBe(LogVerdict.OnlyConsistent, "the file alone cannot tell");
+        (await log.VerifyAsync([anchor, newest])).SequencesOf(LogFault.Removed).ShouldBe([6, 7, 8, 9]);
+    }
+
+    [Fact]
+    public async Task A_leaf_hash_forged_along_with_the_content_is_narrowed_down_by_the_anchors_and_named_by_an_earlier_export()
+    {
+        await log.ExecuteAsync($"update registry.access_records set person_id = 99 where id = {await RecordAtAsync(8)}");
+        var forged = (await log.ExportAsync()).Select(LogLine.Find).Single(line => line?.Sequence == 8)!.Record!.ToLeafHash();
+        await log.ExecuteAsync($"{Unguarded} update registry.sealed_records set leaf_hash = decode('{Convert.ToHexString(forged)}', 'hex') where sequence = 8");
+
+        var report = await CheckAsync();
+        report.Verdict.ShouldBe(LogVerdict.Wrong);
+        report.Findings.ShouldContain(f => f.Fault == LogFault.TreeDiffers && f.Sequence == 6);
+        report.SequencesOf(LogFault.Changed).ShouldBeEmpty();
+        (await log.VerifyAsync([anchor], earlier)).SequencesOf(LogFault.Changed).ShouldBe([8]);
+    }
+
+    [Fact]
     public async Task What_retention_erased_is_counted_and_the_rest_still_proven()
     {
         // Older records than a test can write: sealed as they are, long ago by the export's clock.

@@ -82,6 +82,28 @@ public sealed class SealRecordsTests(DatabaseServer databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sealer_whose_connection_is_killed_in_the_middle_of_a_step_seals_nothing_twice_and_loses_nothing()
+    {
+        await log.RecordAsync(3);
+        await log.SealAsync();
+        await log.RecordAsync(5);
+        await log.ExecuteAsync(
+            """
+            create function registry.kill_sealer() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(1); return new; end $$;
+            grant execute on function registry.kill_sealer() to dwellings_sealer;
+            create trigger kill_sealer before insert on registry.tree_heads for each row execute function registry.kill_sealer();
+            """);
+        await Should.ThrowAsync<NpgsqlException>(log.SealAsync);
+        await log.RecordAsync();
+        (await log.ReadAsync<long>("select count(*) from registry.sealed_records")).ShouldBe(3);
+
+        await log.ExecuteAsync("drop trigger kill_sealer on registry.tree_heads");
+        (await log.SealAsync())!.Size.ShouldBe(9);
+        (await log.ReadAsync<long>("select count(distinct record_id) from registry.sealed_records")).ShouldBe(9);
+        (await log.VerifyAsync()).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task While_another_sealer_is_at_it_nothing_is_sealed()
     {
         await log.RecordAsync();
