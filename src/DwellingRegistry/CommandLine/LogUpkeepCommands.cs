@@ -25,7 +25,7 @@ static class LogUpkeepCommands
             var folders = SealingServices.AnchorFolders(data.File(SealingServices.AnchorFolder), parsed.GetValue(anchorTo));
             var statements = await new AcceptLog(database.Connections.Owner, key, folders, TimeProvider.System).RunAsync(parsed.GetRequiredValue(reason), Environment.UserName, cancellation);
             foreach (var (file, statement) in statements)
-                Console.WriteLine($"\n  Stated in {file}: the database holds {Number(statement.Holds)} of the {Number(statement.GivenUp)} anchored records; the rest is given up. A running server goes on within seconds.");
+                Console.WriteLine($"\n  Stated in {file}: the log goes on from the {Number(statement.StandsAt)} sealed records that the database holds. What was anchored beyond {Number(statement.Holds)} records, up to {Number(statement.GivenUp)}, is given up. A running server notices within seconds.");
             if (statements.Count == 0)
                 Console.WriteLine("\n  The database holds everything that was anchored: there is nothing to state.");
         });

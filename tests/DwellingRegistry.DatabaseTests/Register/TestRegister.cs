@@ -49,10 +49,11 @@ public class TestRegister(DatabaseServer databases) : IAsyncLifetime
         server = await RegistryServer.StartAsync(change(Setup), CancellationToken.None);
     }
 
-    /// <summary>Stops the server, does something, and starts it again as it was.</summary>
+    /// <summary>Stops the server in order, does something, and starts it again as it was.</summary>
     internal async Task WhileStoppedAsync(Func<Task> work)
     {
-        await server!.DisposeAsync();
+        await server!.StopAsync();
+        await server.DisposeAsync();
         await work();
         server = await RegistryServer.StartAsync(Setup, CancellationToken.None);
     }

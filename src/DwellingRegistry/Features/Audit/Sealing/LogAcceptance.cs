@@ -48,7 +48,7 @@ public sealed record LogAcceptance(
         return key.Id == KeyId && Convert.TryFromBase64String(Signature, signature, out var length) && key.Verifies(SignedText(), signature[..length]);
     }
 
-    /// <summary>Nine lines, each ended by a line feed, in the order of the members, after the format's name.</summary>
+    /// <summary>Nine lines, each ended by a line feed: the format's name, and the members in their order.</summary>
     byte[] SignedText() => Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture, $"dwellings-access-log-acceptance/v1\n{Holds}\n{GivenUp}\n{GivenUpRoot}\n{StandsAt}\n{StandsRoot}\n{Reason}\n{AcceptedBy}\n{AcceptedAt}\n"));
 }

@@ -44,7 +44,11 @@ sealed partial class LogSealer(SealRecords seal, TreeHeadAnchors anchors, LogHea
     async Task SealAsync(CancellationToken cancellation)
     {
         if (!health.MaySeal)
+        {
+            // What was sealed before may be what the database lost: it is not anchored again.
+            newest = null;
             return;
+        }
         try
         {
             newest = await seal.RunAsync(cancellation);

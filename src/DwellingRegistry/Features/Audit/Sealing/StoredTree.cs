@@ -41,7 +41,7 @@ static class StoredTree
     static string Say(long size, string file, SignedHead head)
     {
         var what = head.Size > size
-            ? $"The database holds {size} sealed records of the access log, but {file} keeps a signed head of {head.Size} (sealed at {head.SealedAt}): {head.Size - size} are missing, as after an older backup was restored."
+            ? $"The database holds {size} sealed records of the access log, but {file} keeps a signed head of {head.Size} (sealed at {head.SealedAt}): the newer ones are missing, as after an older backup was restored."
             : $"The access log in the database is not the one whose head of {head.Size} records (sealed at {head.SealedAt}) is kept in {file}: among them something was changed, removed or inserted, or it is another register's database.";
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -54,6 +54,27 @@ public sealed class EraseLogTests(DatabaseServer databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_command_erases_only_when_told_to_and_never_less_than_a_year_back()
+    {
+        var (code, printed) = await RunAsync();
+        (code, await ErasedAsync()).ShouldBe((0, 0));
+        printed.ShouldContain("Would erase the content of 5 sealed records up to and including ");
+        printed.ShouldContain("Nothing was erased: add --yes.");
+        foreach (var wrong in new[] { "0y", "11m", "5", "-1y", "many" })
+        {
+            (code, printed) = await RunAsync("--older-than", wrong, "--yes");
+            code.ShouldBe(1, wrong);
+            printed.ShouldContain("--older-than takes whole years from 1 to 100");
+        }
+        (await ErasedAsync()).ShouldBe(0);
+
+        (code, printed) = await RunAsync("--older-than", "1y", "--yes");
+        (code, await ErasedAsync()).ShouldBe((0, 8));
+        printed.ShouldContain("Erased the content of 8 sealed records");
+        (await RunAsync("--yes")).Printed.ShouldContain("There are none to erase");
+    }
+
+    [Fact]
     public async Task Less_than_a_year_the_database_refuses() =>
         (await Should.ThrowAsync<Npgsql.PostgresException>(async () => await erase.RunAsync(await FindAsync(0), new Told(_ => { }), TestContext.Current.CancellationToken)))
             .Message.ShouldContain("kept for a year at least");
@@ -93,6 +114,8 @@ public sealed class EraseLogTests(DatabaseServer databases) : IAsyncLifetime
         await log.ExecuteAsync($"update registry.access_records set caller = '', salt = '', erased_at = now() where id = {await RecordAtAsync(10)}");
         (await log.VerifyAsync()).SequencesOf(LogFault.ErasedEarly).ShouldBe([10]);
     }
+
+    Task<(int Code, string Printed)> RunAsync(params string[] arguments) => ProgramCommand.RunAsync(log.Connections, log.Data, ["erase-log", .. arguments]);
 
     Task<ErasableRecords> FindAsync(int years) => erase.FindAsync(years, TestContext.Current.CancellationToken);
 

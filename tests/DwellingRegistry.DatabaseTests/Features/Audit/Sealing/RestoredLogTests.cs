@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DwellingRegistry.DatabaseTests.Register;
 using DwellingRegistry.Features.Audit.Sealing;
 
@@ -41,7 +40,7 @@ public sealed class RestoredLogTests(TestRegister register) : IClassFixture<Test
 
         var (code, printed) = await AcceptAsync("--reason", "restored from the backup of Tuesday");
         code.ShouldBe(0);
-        printed.ShouldContain($"the database holds {size} of the");
+        printed.ShouldContain($"the log goes on from the {size} sealed records");
         // The running server notices.
         await Eventually.HoldsAsync(async () => (await register.OccupantsAsync(dwelling)).ErrorCodes.Count == 0);
         await register.EverythingIsSealedAsync();
@@ -79,17 +78,6 @@ public sealed class RestoredLogTests(TestRegister register) : IClassFixture<Test
     string AnchorPath => Path.Combine(register.Setup.AnchorFolder, TreeHeadAnchors.FileName);
 
     /// <summary>As the operator runs it. The test's own anchors lie where the command looks for those that another party keeps.</summary>
-    async Task<(int Code, string Printed)> AcceptAsync(params string[] arguments)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "dwellings.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "accept-log", "--anchor-to", register.Setup.AnchorFolder, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DWELLINGS_DATA"] = register.Data.Path;
-        start.Environment["ConnectionStrings__Registry"] = register.Connections.App;
-        start.Environment["ConnectionStrings__RegistryOwner"] = register.Connections.Owner;
-        start.Environment["ConnectionStrings__RegistrySealer"] = register.Connections.Sealer;
-        using var process = Process.Start(start)!;
-        var printed = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, printed);
-    }
+    Task<(int Code, string Printed)> AcceptAsync(params string[] arguments) =>
+        ProgramCommand.RunAsync(register.Connections, register.Data, ["accept-log", "--anchor-to", register.Setup.AnchorFolder, .. arguments]);
 }

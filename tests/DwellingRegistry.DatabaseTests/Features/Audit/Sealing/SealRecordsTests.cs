@@ -89,7 +89,7 @@ public sealed class SealRecordsTests(DatabaseServer databases) : IAsyncLifetime
         await log.RecordAsync(5);
         await log.ExecuteAsync(
             """
-            create function registry.kill_sealer() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(1); return new; end $$;
+            create function registry.kill_sealer() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$;
             grant execute on function registry.kill_sealer() to dwellings_sealer;
             create trigger kill_sealer before insert on registry.tree_heads for each row execute function registry.kill_sealer();
             """);
