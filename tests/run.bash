@@ -102,11 +102,20 @@ count() {
   grep -ho '<assembly [^>]*>' "$@" 2>/dev/null | grep -o " $attribute=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{n += $1} END {print n + 0}'
 }
 
+# name_failures FILE...: each failed test with its message once more, since thousands of lines may lie between it and the end.
+name_failures() {
+  sed 's/<test /\n<test /g' "$@" 2>/dev/null | awk '
+    /^<test / { inside = /result="Fail"/; if (inside) { match($0, /name="[^"]*"/); printf "\n  Failed: %s\n", substr($0, RSTART + 6, RLENGTH - 7) } }
+    inside && /<message>/ { telling = 1 }
+    inside && telling { line = $0; gsub(/.*<message>(<!\[CDATA\[)?|(\]\]>)?<\/message>.*/, "", line); print "    " line; if (/<\/message>/) telling = 0 }'
+}
+
 # A check that is no test counts as one, so that the closing line never hides its failure.
 summarise() {
   local files=("$results"/*.xml) skipped failed
   skipped=$(count skipped "${files[@]}")
   failed=$(($(count failed "${files[@]}") + $(count errors "${files[@]}") + skipped + failed_checks))
+  name_failures "${files[@]}"
   ((skipped == 0)) || printf '\n  %d tests were skipped; a skipped test counts as failed.\n' "$skipped"
   printf '\n%d passed, %d failed\n' "$(count passed "${files[@]}")" "$failed"
   ((failed == 0))

@@ -26,15 +26,37 @@ public sealed class DatabaseRolesTests(TestRegister register) : IClassFixture<Te
         (await CountAsync(register.Connections.App, $"select count(*) from registry.{table}")).ShouldBe(0);
 
     [Fact]
-    public async Task With_a_clerk_s_role_but_no_purpose_or_no_area_it_sees_none_either()
+    public async Task Settings_that_the_application_forges_are_not_believed()
     {
-        const string Clerk = "select set_config('registry.role', 'clerk', false), set_config('registry.caller', 'clerk', false)";
-        (await CountAsync(register.Connections.App, Clerk, "select count(*) from registry.residences")).ShouldBe(0);
-        const string Purpose = "select set_config('registry.purpose', 'data-quality', false)";
-        (await CountAsync(register.Connections.App, Clerk, Purpose, "select count(*) from registry.residences")).ShouldBe(0);
-        const string Areas = "select set_config('registry.areas', (select array_agg(id)::text from registry.areas), false)";
-        (await CountAsync(register.Connections.App, Clerk, Purpose, Areas, "select count(*) from registry.residences")).ShouldBeGreaterThan(0);
+        const string Forged =
+            """
+            select set_config('registry.role', 'registrar', false), set_config('registry.caller', 'registrar', false), set_config('registry.purpose', 'data-quality', false),
+              set_config('registry.areas', (select array_agg(id)::text from registry.areas), false), set_config('registry.override', 'because', false),
+              set_config('registry.disclosed', '', false), set_config('registry.seal', repeat('0', 64), false)
+            """;
+        foreach (var table in new[] { "persons", "residences", "identity_documents", "protections", "cases", "grants", "disclosures", "access_reviews", "answered_requests" })
+            (await CountAsync(register.Connections.App, Forged, $"select count(*) from registry.{table}")).ShouldBe(0, table);
+        (await CountAsync(register.Connections.App, Forged, "select count(*) from registry.find_person_by_name('Ann Example', '1980-02-03')")).ShouldBe(0);
+        (await CountAsync(register.Connections.App, Forged, "select count(*) from registry.subject_facts(array(select generate_series(1, 100)))")).ShouldBe(0);
+        (await CountAsync(register.Connections.App, Forged, "select count(registry.occupant_count(id, current_date)) from registry.buildings")).ShouldBe(0);
     }
+
+    [Fact]
+    public async Task With_a_live_token_a_session_sees_what_its_holder_may_with_a_purpose_and_in_this_transaction_alone()
+    {
+        (await register.AsHolderAsync("clerk", "", "select count(*) from registry.residences")).ShouldBe(0);
+        (await register.AsHolderAsync("clerk", "data-quality", "select count(*) from registry.residences")).ShouldBeGreaterThan(0);
+        (await register.AsHolderAsync("inspector", "data-quality", "select count(*) from registry.residences")).ShouldBe(0);
+        (await register.AsHolderAsync("clerk", "data-quality", "commit", "begin", "select count(*) from registry.residences")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("select set_config('registry.role', 'registrar', true)")]
+    [InlineData("select set_config('registry.areas', (select array_agg(id + 1000)::text from registry.areas), true)")]
+    [InlineData("select set_config('registry.override', 'I am curious', true)")]
+    [InlineData("select set_config('registry.caller', 'somebody', true)")]
+    public async Task A_setting_changed_after_the_request_began_breaks_its_seal(string change) =>
+        (await register.AsHolderAsync("clerk", "data-quality", change, "select count(*) from registry.residences")).ShouldBe(0);
 
     [Theory]
     [InlineData("select * from registry.access_records")]
@@ -62,6 +84,22 @@ public sealed class DatabaseRolesTests(TestRegister register) : IClassFixture<Te
     [InlineData("update registry.buildings set number = 'B7KX49QM2T45'")]
     [InlineData("select registry.set_equal_area_centre(0, 0)")]
     [InlineData("set role dwellings_owner")]
+    [InlineData("select * from registry.context_keys")]
+    [InlineData("select registry.context_seal()")]
+    [InlineData("select registry.protection_of(1)")]
+    [InlineData("update registry.grants set fields = '{}'")]
+    [InlineData("delete from registry.grants")]
+    [InlineData("update registry.grant_usage set taken = 0")]
+    [InlineData("update registry.disclosures set requested_by = 'x'")]
+    [InlineData("delete from registry.disclosure_delays")]
+    [InlineData("update registry.access_reviews set outcome = 'justified'")]
+    [InlineData("update registry.accounts set police_body = false")]
+    [InlineData("insert into registry.role_assignments (account_id, role) values (1, 'registrar')")]
+    [InlineData("copy registry.persons to program 'cat'")]
+    [InlineData("copy registry.persons to '/tmp/persons'")]
+    [InlineData("select pg_read_file('/etc/passwd')")]
+    [InlineData("create function public.leak() returns int language sql as 'select 1'")]
+    [InlineData("create temporary view peek as select * from registry.access_records; select * from peek")]
     public async Task The_application_can_neither_change_the_log_nor_overwrite_nor_run_DDL(string sql) =>
         (await Should.ThrowAsync<PostgresException>(() => CountAsync(register.Connections.App, sql))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
 

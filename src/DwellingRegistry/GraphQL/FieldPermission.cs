@@ -24,16 +24,19 @@ static class FieldPermission
 
     static async ValueTask<object?> ResolveAsync(Permission permission, global::GraphQL.Instrumentation.FieldMiddlewareDelegate next, IResolveFieldContext context)
     {
+        var field = new AskedField($"{context.ParentType.Name}.{context.FieldDefinition.Name}", permission);
         try
         {
-            context.Service<RequestAccess>().Require(permission);
+            await context.Service<RequestAccess>().RequireAsync(field, context.CancellationToken);
             var value = await next(context);
             if (permission.ConcernsPeople() && context.Source is IPersonSubject subject && value is not null)
-                context.Service<AccessLog>().Delivered(subject.PersonId, $"{context.ParentType.Name}.{context.FieldDefinition.Name}");
+                context.Service<AccessLog>().Delivered(subject.PersonId, field);
             return value;
         }
         catch (RegistryError error)
         {
+            if (permission.ConcernsPeople() && error.IsRefusal)
+                context.Service<AccessLog>().Refused(field.Name, error.Code);
             throw error.ToExecutionError();
         }
     }

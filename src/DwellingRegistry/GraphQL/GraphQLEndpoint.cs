@@ -19,6 +19,8 @@ static class GraphQLEndpoint
     /// <summary>Room for a batch of a thousand changes.</summary>
     const int LargestRequestBytes = 1024 * 1024;
     const int LongestReference = 100;
+    const int ShortestReason = 10;
+    const int LongestReason = 300;
 
     public static void MapGraphQL(this IEndpointRouteBuilder routes) => routes.MapMethods("/graphql", ["GET", "POST"], HandleAsync);
 
@@ -38,18 +40,10 @@ static class GraphQLEndpoint
             await WriteErrorAsync(http, accepted, refusal.Status, refusal.Reason);
             return;
         }
-        var purposeCode = http.Request.Headers["Registry-Purpose"].ToString();
-        Purpose? purpose = null;
-        if (purposeCode.Length > 0 && !Purpose.All.TryGetValue(purposeCode, out purpose))
+        var (reasons, fault) = ReadReasons(http.Request);
+        if (reasons is null)
         {
-            await WriteErrorAsync(http, accepted, StatusCodes.Status400BadRequest,
-                $"The register knows no purpose of that name. The header 'Registry-Purpose' takes one of {string.Join(", ", Purpose.All.Keys.Order(StringComparer.Ordinal))}.");
-            return;
-        }
-        var reference = http.Request.Headers["Registry-Case"].ToString().Trim();
-        if (reference.Length > LongestReference || reference.Any(char.IsControl))
-        {
-            await WriteErrorAsync(http, accepted, StatusCodes.Status400BadRequest, $"The header 'Registry-Case' takes at most {LongestReference} characters.");
+            await WriteErrorAsync(http, accepted, StatusCodes.Status400BadRequest, fault);
             return;
         }
 
@@ -61,8 +55,8 @@ static class GraphQLEndpoint
         }
 
         var (result, written) = await transaction.ExecuteAsync(
-            connection => callers.GetAsync(http, connection, http.RequestAborted),
-            new RequestStatement(purpose, reference.Length == 0 ? null : reference, isPost, isPost && key.Length > 0 ? key : null),
+            connection => callers.BeginAsync(http, connection, reasons, http.RequestAborted),
+            new RequestStatement(reasons, isPost, isPost && key.Length > 0 ? key : null),
             new ExecutionOptions
             {
                 Query = request.Query,
@@ -76,6 +70,30 @@ static class GraphQLEndpoint
         if (!isPost && result.Errors?.Any(error => error is QueriesOnly.Error) == true)
             http.Response.Headers.Allow = "POST";
         await WriteAsync(http, accepted, Status(result, accepted, isPost), result, written, serializer);
+    }
+
+    /// <summary>Why the request asks, from its headers; or what is wrong with them.</summary>
+    static (StatedReasons?, string Fault) ReadReasons(HttpRequest request)
+    {
+        var code = request.Headers["Registry-Purpose"].ToString();
+        Purpose? purpose = null;
+        if (code.Length > 0 && !Purpose.All.TryGetValue(code, out purpose))
+            return (null, $"The register knows no purpose of that name. The header 'Registry-Purpose' takes one of {string.Join(", ", Purpose.All.Keys.Order(StringComparer.Ordinal))}.");
+        var reference = request.Headers["Registry-Case"].ToString().Trim();
+        if (reference.Length > LongestReference || reference.Any(char.IsControl))
+            return (null, $"The header 'Registry-Case' takes at most {LongestReference} characters.");
+        var reason = Uri.UnescapeDataString(request.Headers["Registry-Override"].ToString()).Trim();
+        if (reason.Length > 0 && (reason.Length is < ShortestReason or > LongestReason || reason.Any(char.IsControl)))
+            return (null, $"The header 'Registry-Override' takes the reason in a sentence, {ShortestReason} to {LongestReason} characters, percent-encoded where it is not ASCII.");
+        var disclosure = request.Headers["Registry-Disclosure"].ToString().Trim();
+        Guid? opened = null;
+        if (disclosure.Length > 0)
+        {
+            if (!Guid.TryParse(disclosure, out var parsed))
+                return (null, "The header 'Registry-Disclosure' takes the id that 'requestDisclosure' answered.");
+            opened = parsed;
+        }
+        return (new StatedReasons(purpose, reference.Length == 0 ? null : reference, reason.Length == 0 ? null : reason, opened), "");
     }
 
     static int Status(ExecutionResult result, string accepted, bool isPost) =>

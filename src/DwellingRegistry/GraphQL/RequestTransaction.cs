@@ -1,5 +1,6 @@
 using System.Data;
 using DwellingRegistry.Features.Access;
+using DwellingRegistry.Features.Access.SignIn;
 using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Registry;
@@ -11,11 +12,10 @@ using Npgsql;
 namespace DwellingRegistry.GraphQL;
 
 /// <summary>What one request states besides its document.</summary>
-/// <param name="Purpose">Why it asks, if it says so.</param>
-/// <param name="CaseReference">The caller's own file reference.</param>
+/// <param name="Reasons">Why it asks, as far as it says so.</param>
 /// <param name="IsPost">False for HTTP GET.</param>
 /// <param name="IdempotencyKey">The client's key of a change that may be sent again; null for none.</param>
-sealed record RequestStatement(Purpose? Purpose, string? CaseReference, bool IsPost, string? IdempotencyKey);
+sealed record RequestStatement(StatedReasons Reasons, bool IsPost, string? IdempotencyKey);
 
 /// <summary>An answer to be written: a result, or the bytes of the answer that the same request got before.</summary>
 readonly record struct RequestAnswer(ExecutionResult Result, byte[]? Written)
@@ -41,11 +41,7 @@ sealed partial class RequestTransaction(
     {
         try
         {
-            return await ExecuteOnceAsync(identify, statement, options);
-        }
-        catch (Exception error) when (DatabaseFailure.IsRace(error) || AnsweredRequests.IsSameKey(error))
-        {
-            return await AfterRaceAsync(identify, statement, options);
+            return await ExecuteRacingAsync(identify, statement, options);
         }
         catch (RegistryError error) when (error.Code == RegistryError.NotAvailableCode)
         {
@@ -55,6 +51,23 @@ sealed partial class RequestTransaction(
         {
             LogNotRecorded(logger, error);
             return RequestAnswer.Refused(NotRecorded);
+        }
+        catch (AccessDefectException error)
+        {
+            LogDefect(logger, error);
+            return RequestAnswer.Refused(RegistryError.NotAvailable("The answer was held back, because it did not pass the last check on access. The operator of the register has been told."));
+        }
+    }
+
+    async Task<RequestAnswer> ExecuteRacingAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, ExecutionOptions options)
+    {
+        try
+        {
+            return await ExecuteOnceAsync(identify, statement, options);
+        }
+        catch (Exception error) when (DatabaseFailure.IsRace(error) || AnsweredRequests.IsSameKey(error))
+        {
+            return await AfterRaceAsync(identify, statement, options);
         }
     }
 
@@ -67,7 +80,7 @@ sealed partial class RequestTransaction(
         var key = access.Caller.IsSignedIn ? statement.IdempotencyKey : null;
         if (key is not null && await answered.FindAsync(key, options, cancellation) is { } earlier)
         {
-            await WriteRecordsAsync(cancellation);
+            await WriteRecordsAsync(isChange: true, cancellation);
             await transaction.CommitAsync(cancellation);
             return earlier;
         }
@@ -78,28 +91,29 @@ sealed partial class RequestTransaction(
         if (!result.Executed || IsFailedMutation(result) || HasBrokenTransaction(result))
         {
             await transaction.RollbackAsync(cancellation);
-            return Undelivered(result, await RecordRefusalAsync(cancellation));
+            return Undelivered(result, await RecordRefusalAsync(identify, statement, cancellation));
         }
         var written = key is not null && result.Operation?.Operation == OperationType.Mutation
             ? await answered.KeepAsync(key, options, result, cancellation)
             : null;
-        await WriteRecordsAsync(cancellation);
+        await WriteRecordsAsync(result.Operation?.Operation == OperationType.Mutation, cancellation);
         await transaction.CommitAsync(cancellation);
         return new RequestAnswer(result, written);
     }
 
     /// <summary>The one place at which access records are written: not while the log is in trouble, since then nothing about people may leave.</summary>
-    async Task WriteRecordsAsync(CancellationToken cancellation)
+    async Task WriteRecordsAsync(bool isChange, CancellationToken cancellation)
     {
-        if (log.HasSubjects)
+        if (log.IsAboutPeople)
             health.RequireHealthy();
-        await log.WriteAsync(db, cancellation);
+        await log.WriteAsync(db, isChange, cancellation);
     }
 
     async Task BeginAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, CancellationToken cancellation)
     {
-        access.Begin(await identify((NpgsqlConnection)db.Database.GetDbConnection()), statement.Purpose, statement.CaseReference, statement.IsPost);
-        await access.DeclareAsync(db, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        var caller = await identify((NpgsqlConnection)db.Database.GetDbConnection());
+        access.Begin(new Asking(caller, statement.Reasons.Purpose, statement.Reasons.CaseReference, statement.Reasons.OverrideReason, statement.IsPost));
     }
 
     /// <summary>
@@ -123,39 +137,32 @@ sealed partial class RequestTransaction(
                 await BeginAsync(identify, statement, options.CancellationToken);
                 if (await answered.FindAsync(key, options, options.CancellationToken) is { } earlier)
                 {
-                    await WriteRecordsAsync(options.CancellationToken);
+                    await WriteRecordsAsync(isChange: true, options.CancellationToken);
                     await transaction.CommitAsync(options.CancellationToken);
                     return earlier;
                 }
             }
             return RequestAnswer.Refused(DatabaseFailure.Race);
         }
-        catch (RegistryError error) when (error.Code == RegistryError.NotAvailableCode)
+        catch (Exception error) when (DatabaseFailure.IsRace(error) || AnsweredRequests.IsSameKey(error) || error is InvalidOperationException { InnerException: NpgsqlException })
         {
-            return RequestAnswer.Refused(error);
-        }
-        catch (Exception error) when (error is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
-        {
-            if (DatabaseFailure.IsRace(error) || AnsweredRequests.IsSameKey(error))
-                return RequestAnswer.Refused(DatabaseFailure.Race);
-            LogNotRecorded(logger, error);
-            return RequestAnswer.Refused(NotRecorded);
+            return RequestAnswer.Refused(DatabaseFailure.Race);
         }
     }
 
     /// <summary>A refusal may tell something about a person (the newer version, a candidate): that is delivered, and recorded like anything delivered.</summary>
     /// <returns>False where it could not be recorded, so that the refusal must say nothing.</returns>
-    async Task<bool> RecordRefusalAsync(CancellationToken cancellation)
+    async Task<bool> RecordRefusalAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, CancellationToken cancellation)
     {
         log.ForgetChanges();
-        if (!log.HasSubjects)
+        if (!log.HasRecords)
             return true;
         try
         {
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            await access.DeclareAsync(db, cancellation);
-            await WriteRecordsAsync(cancellation);
+            await BeginAsync(identify, statement, cancellation);
+            await WriteRecordsAsync(isChange: true, cancellation);
             await transaction.CommitAsync(cancellation);
             return true;
         }
@@ -184,6 +191,9 @@ sealed partial class RequestTransaction(
     }
 
     static RegistryError NotRecorded => RegistryError.NotAvailable("The answer could not be recorded in the access log, so it is not delivered. Try again in a moment.");
+
+    [LoggerMessage(LogLevel.Critical, "An answer was held back by the last check on access: a defect of the program")]
+    static partial void LogDefect(ILogger logger, Exception error);
 
     [LoggerMessage(LogLevel.Error, "An answer about people could not be recorded or committed and was held back")]
     static partial void LogNotRecorded(ILogger logger, Exception error);

@@ -10,6 +10,7 @@ public enum ChangeKind
     Birth, Arrival, Move, MoveFromElsewhere, MoveObjected, Departure, Death,
     ResidenceRegistered, ResidenceEnded, ResidenceCorrected, ResidenceAnnulled,
     InquiryOpened, InquiryClosed, NotLivingThereEstablished,
+    ProtectionBegun, ProtectionChanged, ProtectionEnded,
     Reverted,
 }
 

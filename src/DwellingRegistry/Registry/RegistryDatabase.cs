@@ -51,6 +51,9 @@ public static class RegistryDatabase
         return services;
     }
 
+    // A failed save is no error yet: most are races that are answered as a conflict. Whoever cannot answer one logs it, once.
     static void Conventions(DbContextOptionsBuilder options) =>
-        options.UseSnakeCaseNamingConvention().ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
+        options.UseSnakeCaseNamingConvention().ConfigureWarnings(warnings => warnings
+            .Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)
+            .Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));
 }

@@ -16,6 +16,9 @@ public sealed class RegistryError(string code, string message, string? field = n
 
     public string Code { get; } = code;
 
+    /// <summary>Whether somebody was kept from what they asked for, rather than told that it is wrong: it stands in the access log.</summary>
+    public bool IsRefusal => Code is NotPermittedCode or PurposeRequired or LimitExceeded;
+
     /// <summary>The input field that is at fault, as the API names it.</summary>
     public string? Field { get; } = field;
 

@@ -9,9 +9,9 @@ static class RepeatableSql
     public static readonly string[] Files =
     [
         "Features/Persons/Sql/merged_persons.sql",
+        "Features/Access/Sql/request_context.sql",
         "Features/Access/Sql/access_functions.sql",
         "Features/Access/Sql/row_level_security.sql",
-        "Features/Access/Sql/find_caller.sql",
         "Features/Audit/Sealing/Sql/unsealed_records.sql",
         "Features/Audit/Sealing/Sql/erase_access_records.sql",
         "Features/Buildings/Sql/search_addresses.sql",

@@ -42,6 +42,6 @@ static class Callers
         var handler = await handlers.GetHandlerAsync(context, OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
         (await ((IAuthenticationRequestHandler)handler!).HandleRequestAsync()).ShouldBeFalse();
         await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
-        return await services.GetRequiredService<CallerSource>().GetAsync(context, connection, CancellationToken.None);
+        return await services.GetRequiredService<CallerSource>().BeginAsync(context, connection, StatedReasons.None, CancellationToken.None);
     }
 }

@@ -5,10 +5,8 @@ namespace DwellingRegistry.DatabaseTests.Register;
 /// <summary>What tests of cases, moves from elsewhere and merged records share. <c>clerk-of-south</c> is the clerk of South alone.</summary>
 public static class Cases
 {
-    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Task> Added = new();
-
     /// <summary>The areas of <see cref="Places"/>, and the clerk of South; at the first call for a register.</summary>
-    public static Task AddOfficesOnceAsync(this TestRegister register) => Added.GetOrAdd(register.Origin, async _ =>
+    public static Task AddOfficesOnceAsync(this TestRegister register) => register.Once.GetOrAdd("offices", async _ =>
     {
         await register.AddAreasOnceAsync();
         await register.ExecuteAsync(

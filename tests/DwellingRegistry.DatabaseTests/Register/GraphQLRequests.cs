@@ -16,8 +16,11 @@ public static class GraphQLRequests
     /// <param name="purpose">The code of the purpose, as "address-inquiry".</param>
     /// <param name="caseReference">The reference of the case, where the purpose demands one.</param>
     /// <param name="idempotencyKey">The key of a change that may be sent again.</param>
+    /// <param name="overrideReason">Why a marked address is looked at all the same.</param>
+    /// <param name="disclosure">The approved request for one dwelling that it stands on.</param>
     public static async Task<GraphQLAnswer> AskAsync(
-        this TestRegister register, string? user, string text, object? variables = null, string? purpose = null, string? caseReference = null, string? idempotencyKey = null)
+        this TestRegister register, string? user, string text, object? variables = null, string? purpose = null, string? caseReference = null, string? idempotencyKey = null,
+        string? overrideReason = null, string? disclosure = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, register.Origin + "/graphql")
         {
@@ -31,6 +34,10 @@ public static class GraphQLRequests
         if (caseReference is not null)
             request.Headers.Add("Registry-Case", caseReference);
 
+        if (overrideReason is not null)
+            request.Headers.Add("Registry-Override", overrideReason);
+        if (disclosure is not null)
+            request.Headers.Add("Registry-Disclosure", disclosure);
         if (idempotencyKey is not null)
             request.Headers.Add("Idempotency-Key", idempotencyKey);
 

@@ -11,10 +11,8 @@ public static class Places
 {
     public const string ForRegistration = "residence-registration";
 
-    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Task> Added = new();
-
     /// <summary>Adds them at the first call for a register; a class fixture calls it before each test.</summary>
-    public static Task AddAreasOnceAsync(this TestRegister register) => Added.GetOrAdd(register.Origin, _ => register.AddAreasAsync());
+    public static Task AddAreasOnceAsync(this TestRegister register) => register.Once.GetOrAdd("areas", _ => register.AddAreasAsync());
 
     static Task AddAreasAsync(this TestRegister register) => register.ExecuteAsync(
         """

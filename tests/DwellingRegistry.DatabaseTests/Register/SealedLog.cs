@@ -46,12 +46,11 @@ public sealed class SealedLog : IAsyncDisposable
     /// <summary>Writes records and leaves their transaction open.</summary>
     public async Task<OpenRecord> BeginRecordAsync(int count = 1)
     {
-        var connection = new NpgsqlConnection(Connections.App);
+        var connection = new NpgsqlConnection(Connections.Owner);
         await connection.OpenAsync();
         var transaction = await connection.BeginTransactionAsync();
         await using var insert = new NpgsqlCommand(
             """
-            select set_config('registry.caller', 'clerk', true);
             insert into registry.access_records (request_id, caller, role, purpose, person_id, action, fields)
             select gen_random_uuid(), 'clerk', 'clerk', 'data-quality', n, 'read', '{Occupant.names}' from generate_series(1, 
             """ + count + ") n", connection, transaction);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -12,8 +11,6 @@ namespace DwellingRegistry.DatabaseTests.Register;
 /// <summary>Signs in as the console does: sign-in page, password, code with PKCE, tokens. Every step is a real request.</summary>
 public sealed partial class SignIn : IDisposable
 {
-    static readonly ConcurrentDictionary<(string Origin, string User), Task<Tokens>> Known = new();
-
     readonly HttpClientHandler handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
     readonly string origin;
     readonly string verifier = Base64Url(RandomNumberGenerator.GetBytes(32));
@@ -46,12 +43,13 @@ public sealed partial class SignIn : IDisposable
     /// <summary>An access token of a demo user. The same token for the same register and user, as long as it is fresh.</summary>
     public static async Task<string> AsAsync(TestRegister register, string user)
     {
-        var tokens = await Known.GetOrAdd((register.Origin, user), async _ =>
+        return (await (Task<Tokens>)register.Once.GetOrAdd("tokens of " + user, _ => CompleteAsync())).Access;
+
+        async Task<Tokens> CompleteAsync()
         {
             using var signIn = new SignIn(register.Origin);
             return await signIn.CompleteAsync(user, register.DemoPassword);
-        });
-        return tokens.Access;
+        }
     }
 
     /// <summary>A client whose requests carry the user's token.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using DwellingRegistry.Registry;
@@ -25,6 +26,9 @@ public class TestRegister(DatabaseServer databases) : IAsyncLifetime
     public string DemoPassword => databases.SignIns.Password;
 
     public DataFolder Data => databases.Data;
+
+    /// <summary>What its tests prepare or fetch once, by name. Never kept by address: a port is given out again to another register of the same run.</summary>
+    internal ConcurrentDictionary<string, Task> Once { get; } = new(StringComparer.Ordinal);
 
     internal ServerSetup Setup { get; private set; } = null!;
 

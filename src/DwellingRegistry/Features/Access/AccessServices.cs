@@ -2,5 +2,5 @@ namespace DwellingRegistry.Features.Access;
 
 static class AccessServices
 {
-    public static IServiceCollection AddAccess(this IServiceCollection services) => services.AddScoped<RequestAccess>();
+    public static IServiceCollection AddAccess(this IServiceCollection services) => services.AddSingleton<GrantQuota>().AddScoped<RequestAccess>();
 }

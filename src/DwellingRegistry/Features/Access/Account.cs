@@ -20,6 +20,9 @@ public sealed class Account
     /// <summary>PBKDF2 in ASP.NET Core Identity's format.</summary>
     public string PasswordHash { get; private set; } = "";
 
+    /// <summary>Whether the account belongs to a police body: then it holds no role but patrol planner or case officer.</summary>
+    public bool PoliceBody { get; init; }
+
     /// <summary>Made by a demo; refused where the demo is off.</summary>
     public bool Demo { get; init; }
     public DateTimeOffset? SuspendedAt { get; private set; }

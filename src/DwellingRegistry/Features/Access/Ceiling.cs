@@ -14,21 +14,36 @@ static class Ceiling
     {
         [Role.Clerk] =
         [
-            Permission.Capacity, Permission.OccupantCounts, Permission.Occupants, Permission.Persons, Permission.Inspections,
+            Permission.Capacity, Permission.OccupantCounts, Permission.Occupants, Permission.Persons, Permission.PersonByReference, Permission.Inspections,
             Permission.ChangePlaces, Permission.ChangePersons, Permission.PlaceHistory, Permission.Cases, Permission.DecideCases, Permission.CoResidents,
         ],
         [Role.Registrar] =
         [
-            Permission.Capacity, Permission.Occupants, Permission.Persons, Permission.PlaceHistory, Permission.Cases, Permission.DecideCases,
-            Permission.CorrectFinal, Permission.MergePersons,
+            Permission.Capacity, Permission.Occupants, Permission.Persons, Permission.PersonByReference, Permission.PlaceHistory, Permission.Cases,
+            Permission.DecideCases, Permission.CorrectFinal, Permission.MergePersons, Permission.ProtectPersons,
         ],
         [Role.Inspector] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.RecordInspections, Permission.PlaceHistory],
         [Role.InspectionPlanner] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.PlaceHistory],
-        [Role.Auditor] = [Permission.AccessLog],
+        [Role.AgencyClient] = [Permission.Persons],
+        [Role.CaseOfficer] = [Permission.ConfirmResidence, Permission.RequestDisclosure, Permission.Occupants],
+        [Role.PolicyOfficer] = [Permission.Grants, Permission.DecideDisclosures, Permission.DelayDisclosure],
+        [Role.Auditor] = [Permission.AccessLog, Permission.ReviewAccess],
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
 
     public static bool Allows(Role role, Permission permission) =>
         Everybody.Contains(permission) || (Most.TryGetValue(role, out var permissions) && permissions.Contains(permission));
 
-    public static IEnumerable<Permission> Of(Role role) => Enum.GetValues<Permission>().Where(permission => Allows(role, permission));
+    /// <summary>The most that a grant can list for an agency: the person's names and birth date, and their residences. Never a document, never others.</summary>
+    public static readonly FrozenSet<string> AgencyFields = FrozenSet.ToFrozenSet(
+    [
+        "Person.names", "Person.birthDate", "Person.residences",
+        "Residence.kind", "Residence.from", "Residence.until", "Residence.current", "Residence.linkQuality", "Residence.inInquirySince",
+        "Residence.dwelling", "Residence.building",
+    ]);
+
+    /// <summary>Where an agency begins, whatever its grant lists: one person, by exact identity.</summary>
+    public static readonly FrozenSet<string> AgencyEntrances = FrozenSet.ToFrozenSet(["Query.findPerson"]);
+
+    /// <summary>The only roles of an account that belongs to a police body.</summary>
+    public static readonly FrozenSet<Role> OfPolice = FrozenSet.ToFrozenSet([Role.PatrolPlanner, Role.CaseOfficer]);
 }

@@ -13,6 +13,8 @@ public enum Permission
     Occupants,
     /// <summary>A person's own facts and residences, by exact identity. About people.</summary>
     Persons,
+    /// <summary>To reach a person by the register's reference, which earlier answers gave. About people.</summary>
+    PersonByReference,
     Inspections,
     ChangePlaces,
     /// <summary>About people.</summary>
@@ -30,8 +32,22 @@ public enum Permission
     CorrectFinal,
     /// <summary>To make two records of one person one, and to undo it. About people.</summary>
     MergePersons,
-    /// <summary>The access log itself: how far it is sealed.</summary>
+    /// <summary>To protect an address, to lengthen and to end a protection. About people.</summary>
+    ProtectPersons,
+    /// <summary>Whether a named person lives at an address now: yes or no. About people.</summary>
+    ConfirmResidence,
+    /// <summary>To ask for one dwelling's roll or history, which somebody independent must approve.</summary>
+    RequestDisclosure,
+    /// <summary>To approve or decline what was asked for by <see cref="RequestDisclosure"/>.</summary>
+    DecideDisclosures,
+    /// <summary>To delay showing residents the records of an open investigation.</summary>
+    DelayDisclosure,
+    /// <summary>What agencies may see: to propose, approve, suspend and end grants.</summary>
+    Grants,
+    /// <summary>The access log itself: how far it is sealed, and its records with pseudonyms.</summary>
     AccessLog,
+    /// <summary>To judge what stands in the log: overrides first of all.</summary>
+    ReviewAccess,
 }
 
 /// <summary>What belongs to a permission wherever it is used.</summary>
@@ -39,6 +55,6 @@ static class PermissionFacts
 {
     /// <summary>True when it opens facts about people: a purpose is needed, HTTP GET is refused, and every person delivered is recorded.</summary>
     public static bool ConcernsPeople(this Permission permission) =>
-        permission is Permission.Occupants or Permission.Persons or Permission.ChangePersons or Permission.Cases or Permission.DecideCases
-            or Permission.CoResidents or Permission.MergePersons;
+        permission is Permission.Occupants or Permission.Persons or Permission.PersonByReference or Permission.ChangePersons or Permission.Cases
+            or Permission.DecideCases or Permission.CoResidents or Permission.MergePersons or Permission.ProtectPersons or Permission.ConfirmResidence;
 }

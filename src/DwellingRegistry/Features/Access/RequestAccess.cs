@@ -1,32 +1,48 @@
 using DwellingRegistry.Registry;
-using Microsoft.EntityFrameworkCore;
 
 namespace DwellingRegistry.Features.Access;
 
 /// <summary>The access side of one request: who asks, why, and how. Scoped; set once by the endpoint before anything is resolved.</summary>
-public sealed class RequestAccess
+public sealed class RequestAccess(GrantQuota quota)
 {
-    public Caller Caller { get; private set; } = Caller.Public;
-    public Purpose? Purpose { get; private set; }
-    public string? CaseReference { get; private set; }
-    public bool IsPost { get; private set; }
+    public Asking Asking { get; private set; } = Asking.Public;
+    public Caller Caller => Asking.Caller;
+    public Purpose? Purpose => Asking.Purpose;
+    public string? CaseReference => Asking.CaseReference;
 
     string? openedSubject;
+    bool isCounted;
 
-    public void Begin(Caller caller, Purpose? purpose, string? caseReference, bool isPost)
+    public void Begin(Asking asking) => Asking = asking;
+
+    /// <summary>What can be decided of a field before anything is loaded.</summary>
+    public AccessVerdict Decide(AskedField field) => AccessDecision.Decide(Asking, Subject.NotYetKnown.Instance, field);
+
+    /// <summary>For a use case that asks for more than its field does.</summary>
+    /// <exception cref="RegistryError">It is refused.</exception>
+    public void Require(Permission permission) => Decide(new AskedField(permission.ToString(), permission)).Require();
+
+    /// <summary>
+    /// The same for a field that is about to be resolved. A request of an agency about people counts against its grant first: what is refused
+    /// and what finds nobody counts like the rest.
+    /// </summary>
+    /// <exception cref="RegistryError">It is refused, or the grant is used up.</exception>
+    public async ValueTask RequireAsync(AskedField field, CancellationToken cancellation)
     {
-        Caller = caller;
-        Purpose = purpose;
-        CaseReference = caseReference;
-        IsPost = isPost;
+        if (field.Permission.ConcernsPeople() && Caller.Grant is { } grant && !isCounted)
+        {
+            isCounted = true;
+            await quota.TakeAsync(grant, cancellation);
+        }
+        Decide(field).Require();
     }
 
-    public AccessVerdict Decide(Permission permission) => AccessDecision.Decide(new AccessQuestion(permission, Caller, Purpose, CaseReference, IsPost));
-
-    public void Require(Permission permission) => Decide(permission).Require();
-
     /// <exception cref="RegistryError">The place lies outside the caller's areas.</exception>
-    public void RequireArea(int? areaId) => AccessDecision.DecideArea(Caller, areaId).Require();
+    public void RequireArea(int? areaId) => DecideArea(areaId).Require();
+
+    /// <summary>Whether a place lies in the caller's areas. A place outside every area is nobody's.</summary>
+    public AccessVerdict DecideArea(int? areaId) =>
+        AccessDecision.Decide(Asking, new Subject.Place(areaId), new AskedField("Place", Permission.PlaceFacts));
 
     /// <summary>
     /// One request opens one subject: one dwelling's occupants or one person. Further ones by alias or by batch are refused.
@@ -38,19 +54,5 @@ public sealed class RequestAccess
         if (openedSubject is not null && openedSubject != subject)
             throw new RegistryError(RegistryError.LimitExceeded, "One request answers for one dwelling's occupants or for one person. Send another request for the next.", rule: "one-subject-a-request");
         openedSubject = subject;
-    }
-
-    /// <summary>
-    /// Tells the database, for this transaction, who asks and why: what row-level security stands on. A purpose that the role may not give
-    /// is not passed on.
-    /// </summary>
-    public Task DeclareAsync(RegistryDbContext db, CancellationToken cancellation)
-    {
-        var role = EnumText<Role>.ToText(Caller.Role);
-        var purpose = Purpose is { } p && p.Roles.Contains(Caller.Role) && (!p.NeedsCaseReference || !string.IsNullOrWhiteSpace(CaseReference)) ? p.Code : "";
-        var areas = $"{{{string.Join(',', Caller.Areas)}}}";
-        return db.Database.ExecuteSqlAsync(
-            $"select set_config('registry.role', {role}, true), set_config('registry.caller', {Caller.Id}, true), set_config('registry.purpose', {purpose}, true), set_config('registry.areas', {areas}, true)",
-            cancellation);
     }
 }

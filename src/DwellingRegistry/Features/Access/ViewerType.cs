@@ -27,7 +27,7 @@ sealed class ViewerType : ObjectGraphType<Caller>
         Description = "Who you are to the register, and what your role may do.";
         Field<StringGraphType>("name").Description("Your name; none when not signed in.").Resolve(c => c.Source.IsSignedIn ? c.Source.Name : null).Require(Permission.OwnSession);
         Field<NonNullGraphType<EnumerationGraphType<Role>>>("role").Description("The role this request acts in.").Resolve(c => c.Source.Role).Require(Permission.OwnSession);
-        Field<NonNullGraphType<ListGraphType<NonNullGraphType<EnumerationGraphType<Permission>>>>>("permissions").Description("The most that the role may see and change.").Resolve(c => Ceiling.Of(c.Source.Role)).Require(Permission.OwnSession);
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<EnumerationGraphType<Permission>>>>>("permissions").Description("What the role may see and change.").Resolve(c => Enum.GetValues<Permission>().Where(p => AccessPolicy.Current.Allows(c.Source.Role, p))).Require(Permission.OwnSession);
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<PurposeType>>>>("purposes").Description("The purposes the role may give for looking at people.")
             .Resolve(c => Purpose.All.Values.Where(p => p.Roles.Contains(c.Source.Role)).OrderBy(p => p.NeedsCaseReference).ThenBy(p => p.Code, StringComparer.Ordinal)).Require(Permission.OwnSession);
     }

@@ -2,32 +2,57 @@ using DwellingRegistry.Features.Access;
 using DwellingRegistry.Registry;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace DwellingRegistry.Features.Audit;
 
 /// <summary>
 /// What one request delivers or changes about people, collected while it is executed and written before its answer leaves, in the same
-/// transaction: one record a person. Scoped.
+/// transaction: one record a person. A search that found nobody, a refusal and a look into the log itself are one record each, about nobody. Scoped.
 /// </summary>
 public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
 {
     public const string Read = "read";
     public const string Change = "change";
+    const string Search = "search";
+    const string Refusal = "refused";
+    const string Audit = "audit";
 
-    readonly SortedDictionary<(long PersonId, string Action), SortedSet<string>> subjects = [];
+    readonly SortedDictionary<(long PersonId, string Action), SortedDictionary<string, Permission>> subjects = [];
+    readonly SortedDictionary<(string Action, string Code), SortedSet<string>> others = [];
+    readonly HashSet<long> elsewhere = [];
     readonly List<string> searchKeys = [];
 
-    public void Delivered(long personId, string field) => Add(personId, Read, field);
+    /// <summary>A field about a person is part of the answer.</summary>
+    public void Delivered(long personId, AskedField field) => Add(personId, Read, field.Name, field.Permission);
 
-    public void Changed(long personId, string field) => Add(personId, Change, field);
+    /// <summary>The same outside a field, of an error that tells of somebody. Who may be told that sees people.</summary>
+    public void Delivered(long personId, string field) => Add(personId, Read, field, Permission.Persons);
+
+    public void Changed(long personId, string field) => Add(personId, Change, field, Permission.Persons);
+
+    /// <summary>This person lives in another office's area, which the use case may touch by its own rules.</summary>
+    public void LivesElsewhere(long personId) => elsewhere.Add(personId);
+
+    /// <summary>Somebody was searched for by exact identity, and nobody is delivered: no match, several, or one the caller may not see.</summary>
+    public void FoundNobody(string field) => AddOther(Search, "", field);
+
+    /// <summary>The caller was kept from a field about people.</summary>
+    public void Refused(string field, string code) => AddOther(Refusal, code, field);
+
+    /// <summary>The log itself was read.</summary>
+    public void ReadLog(string field) => AddOther(Audit, "", field);
 
     /// <summary>Keeps what people were searched by; it stands encrypted in the record.</summary>
     public void SearchedBy(string key, string value) => searchKeys.Add($"{key}={value}");
 
     /// <summary>Whom the request is about, each with the fields delivered or changed.</summary>
-    public IEnumerable<(long PersonId, IReadOnlyCollection<string> Fields)> Subjects => subjects.Select(s => (s.Key.PersonId, (IReadOnlyCollection<string>)s.Value));
+    public IEnumerable<(long PersonId, IReadOnlyCollection<string> Fields)> Subjects => subjects.Select(s => (s.Key.PersonId, (IReadOnlyCollection<string>)s.Value.Keys));
 
-    public bool HasSubjects => subjects.Count > 0;
+    public bool HasRecords => subjects.Count > 0 || (others.Count > 0 && access.Caller.IsSignedIn);
+
+    /// <summary>Somebody is delivered, changed, or was searched for: what may not be answered while the log is in trouble.</summary>
+    public bool IsAboutPeople => subjects.Count > 0 || others.Keys.Any(key => key.Action == Search);
 
     /// <summary>After a change was taken back: what was read on the way stays noted.</summary>
     public void ForgetChanges()
@@ -40,50 +65,96 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
     public void Clear()
     {
         subjects.Clear();
+        others.Clear();
+        elsewhere.Clear();
         searchKeys.Clear();
     }
 
-    void Add(long personId, string action, string field)
+    void Add(long personId, string action, string field, Permission permission)
     {
         if (!subjects.TryGetValue((personId, action), out var fields))
-            subjects[(personId, action)] = fields = new SortedSet<string>(StringComparer.Ordinal);
+            subjects[(personId, action)] = fields = new SortedDictionary<string, Permission>(StringComparer.Ordinal);
+        fields[field] = permission;
+    }
+
+    void AddOther(string action, string code, string field)
+    {
+        if (!others.TryGetValue((action, code), out var fields))
+            others[(action, code)] = fields = new SortedSet<string>(StringComparer.Ordinal);
         fields.Add(field);
     }
 
-    /// <summary>Writes the records. If they cannot be written the caller must deliver nothing.</summary>
-    /// <exception cref="RegistryError">Somebody would be delivered without a purpose: a defect, refused.</exception>
-    public async Task WriteAsync(RegistryDbContext db, CancellationToken cancellation)
+    /// <summary>
+    /// Decides once more about everybody who is to be delivered, with what is true of them at this moment, and writes the records. If either
+    /// fails the caller must deliver nothing.
+    /// </summary>
+    /// <param name="db">The request's transaction.</param>
+    /// <param name="isChange">Whether the request changes the register: then whom it moved away may still be answered.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <exception cref="AccessDefectException">Somebody would be delivered whom the decision does not allow: a defect, held back.</exception>
+    public async Task WriteAsync(RegistryDbContext db, bool isChange, CancellationToken cancellation)
     {
-        if (subjects.Count == 0)
+        if (!HasRecords)
             return;
-        if (access.Purpose is null || !access.Caller.IsSignedIn)
-            throw new InvalidOperationException("People would be delivered to a caller without a purpose.");
-        var keys = searchKeys.Count == 0 ? null : cipher.Encrypt(string.Join('\n', searchKeys));
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var overridden = subjects.Count == 0 ? [] : await DecideAsync(connection, isChange, cancellation);
+        var keys = searchKeys.Count == 0 ? null : cipher.Encrypt(string.Join('\n', searchKeys));
         await using var batch = new NpgsqlBatch(connection);
         var requestId = Guid.NewGuid();
-        foreach (var ((personId, action), fields) in subjects)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(
-                """
-                insert into registry.access_records (request_id, caller, role, purpose, case_reference, person_id, action, fields, search_keys_encrypted)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-                """)
-            {
-                Parameters =
-                {
-                    new() { Value = requestId },
-                    new() { Value = access.Caller.Id },
-                    new() { Value = EnumText<Role>.ToText(access.Caller.Role) },
-                    new() { Value = access.Purpose.Code },
-                    new() { Value = (object?)access.CaseReference ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
-                    new() { Value = personId },
-                    new() { Value = action },
-                    new() { Value = fields.ToArray() },
-                    new() { Value = (object?)keys ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bytea },
-                },
-            });
-        }
+        foreach (var ((person, action), fields) in subjects)
+            batch.BatchCommands.Add(Insert(requestId, person, action, null, [.. fields.Keys], keys, overridden.Contains(person)));
+        foreach (var ((action, code), fields) in others)
+            batch.BatchCommands.Add(Insert(requestId, null, action, code.Length == 0 ? null : code, [.. fields], keys, false));
         await batch.ExecuteNonQueryAsync(cancellation);
     }
+
+    /// <returns>Whose protection was overridden.</returns>
+    async Task<HashSet<long>> DecideAsync(NpgsqlConnection connection, bool isChange, CancellationToken cancellation)
+    {
+        var facts = new Dictionary<long, (Protected Protection, bool InOwnAreas)>();
+        await using (var command = new NpgsqlCommand("select person_id, protection, in_own_areas from registry.subject_facts($1)", connection))
+        {
+            command.Parameters.AddWithValue(subjects.Keys.Select(key => key.PersonId).Distinct().ToArray());
+            await using var rows = await command.ExecuteReaderAsync(cancellation);
+            while (await rows.ReadAsync(cancellation))
+                facts[rows.GetInt64(0)] = (rows.IsDBNull(1) ? Protected.No : EnumText<Protected>.FromText(rows.GetString(1)), rows.GetBoolean(2));
+        }
+        foreach (var ((person, action), fields) in subjects)
+        {
+            var verdict = facts.TryGetValue(person, out var fact)
+                ? AccessDecision.Decide(
+                    access.Asking, new Subject.Person(fact.InOwnAreas || isChange || elsewhere.Contains(person), fact.Protection), fields.Select(f => new AskedField(f.Key, f.Value))).Verdict
+                : AccessVerdict.No(RegistryError.NotPermittedCode, "Nothing is known of this person.");
+            if (!verdict.Allowed)
+                throw new AccessDefectException($"{string.Join(", ", fields.Keys)} ({action}) would be delivered against the decision: {verdict.Reason}");
+        }
+        return access.Asking.OverrideReason is null || access.Caller.Role == Role.Registrar
+            ? []
+            : facts.Where(f => f.Value.Protection != Protected.No).Select(f => f.Key).ToHashSet();
+    }
+
+    NpgsqlBatchCommand Insert(Guid requestId, long? person, string action, string? refusal, string[] fields, byte[]? keys, bool overridden) => new(
+        """
+        insert into registry.access_records (request_id, caller, role, purpose, case_reference, person_id, action, fields, search_keys_encrypted,
+          grant_reference, override_reason, outside_area, refusal)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        """)
+    {
+        Parameters =
+        {
+            new() { Value = requestId },
+            new() { Value = access.Caller.Id },
+            new() { Value = EnumText<Role>.ToText(access.Caller.Role) },
+            new() { Value = access.Purpose?.Code ?? "" },
+            new() { Value = (object?)access.CaseReference ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            new() { Value = (object?)person ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
+            new() { Value = action },
+            new() { Value = fields },
+            new() { Value = (object?)keys ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
+            new() { Value = (object?)access.Caller.Grant?.Reference ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+            new() { Value = overridden ? access.Asking.OverrideReason! : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            new() { Value = person is { } id && elsewhere.Contains(id) },
+            new() { Value = (object?)refusal ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+        },
+    };
 }

@@ -43,7 +43,7 @@ static class TileEndpoint
             if (found.IsGuarded)
             {
                 await using var connection = await source.OpenConnectionAsync(cancellation);
-                var caller = await callers.GetAsync(context, connection, cancellation);
+                var caller = await callers.BeginAsync(context, connection, StatedReasons.None, cancellation);
                 if (Refuse(context, caller) is { } refusal)
                     return refusal;
                 areas = caller.Areas;
@@ -61,7 +61,7 @@ static class TileEndpoint
 
     static IResult? Refuse(HttpContext context, Caller caller)
     {
-        var verdict = AccessDecision.Decide(new AccessQuestion(Permission.Inspections, caller, Purpose: null, CaseReference: null, IsPost: false));
+        var verdict = AccessDecision.Decide(Asking.Public with { Caller = caller }, Subject.NotYetKnown.Instance, new AskedField("tiles.inspections", Permission.Inspections));
         if (verdict.Allowed)
             return null;
         context.Response.Headers.CacheControl = "no-store";

@@ -11,6 +11,14 @@ public sealed class FindPerson(RegistryDbContext db, DocumentNumbers documents, 
     /// <exception cref="RegistryError">Neither a document number nor name and birth date were given.</exception>
     public async Task<PersonView?> HandleAsync(string? documentNumber, string? fullName, PartialDate? birthDate, CancellationToken cancellation)
     {
+        var found = await FindAsync(documentNumber, fullName, birthDate, cancellation);
+        if (found is null)
+            log.FoundNobody("Query.findPerson");
+        return found;
+    }
+
+    async Task<PersonView?> FindAsync(string? documentNumber, string? fullName, PartialDate? birthDate, CancellationToken cancellation)
+    {
         if (documentNumber is not null)
         {
             var normalised = DocumentNumbers.FindNormalised(documentNumber)

@@ -107,6 +107,17 @@ public enum ProtectionKind { Marked, Withheld }
 /// <summary>A protected address, with the day it ends.</summary>
 public sealed class Protection : Recorded
 {
+    Protection() { }
+
+    public Protection(long personId, ProtectionKind kind, DateOnly from, DateOnly until, Change change)
+    {
+        PersonId = personId;
+        Kind = kind;
+        ValidFrom = from;
+        ValidUntil = until;
+        RecordWith(change);
+    }
+
     public long Id { get; private set; }
     public long PersonId { get; private set; }
     public ProtectionKind Kind { get; private set; }

@@ -27,7 +27,7 @@ static class PersonFields
             .ResolveAsync(async c => Guid.TryParse(c.GetArgument<string>("id"), out var reference)
                 ? OneSubject(c, await PersonView.FindAsync(c.Db(), reference, c.CancellationToken))
                 : throw RegistryError.Invalid("id", "person-reference", "This is no person's reference."))
-            .Require(Permission.Persons);
+            .Require(Permission.PersonByReference);
         query.Field<PersonType>("findPerson").Description("One person by exact identity: the document number, or full name and birth date. No match, several matches and a person you may not see all answer null.")
             .Argument<StringGraphType>("documentNumber", "The whole number of the identity document.")
             .Argument<StringGraphType>("fullName", "The whole name, in any script it is recorded in.")

@@ -61,15 +61,18 @@ public sealed class MoveInFromElsewhere(
         switch (answer)
         {
             case { Outcome: Moved, Person: { } person, Series: { } series }:
+                log.LivesElsewhere(person);
                 log.Changed(person, "residences");
                 return (await db.Residences.AsNoTracking().SingleAsync(r => r.SeriesId == series && r.RecordedUntil == null, cancellation)).ToView(today);
             case { Outcome: OwnArea, Person: { } person }:
                 log.Delivered(person, "Person.residences");
                 throw RegistryError.Conflict("to", "moves-from-elsewhere", "This person lives in your areas already. Look them up and move them with 'move'.");
             case { Outcome: NotFitting, Person: { } person }:
+                log.LivesElsewhere(person);
                 log.Delivered(person, "Person.residences");
                 throw RegistryError.Conflict("on", "move-fits-what-is-registered", "The move does not fit what is registered elsewhere. Check the day with the person; if it is right, ask the office of the last residence.");
             default:
+                log.FoundNobody("Mutation.moveInFromElsewhere");
                 throw new RegistryError(RegistryError.NotFoundCode, "Nobody can be moved in by these facts. Check them with the person; if they are right, ask the registrar.");
         }
     }

@@ -61,7 +61,7 @@ public sealed class RevertChange(RegistryDbContext db, RequestAccess access, Cha
         {
             if (row.Place)
                 access.RequireArea(row.AreaId);
-            else if (row.Field == "residences" && !AccessDecision.DecideArea(access.Caller, row.AreaId).Allowed)
+            else if (row.Field == "residences" && !access.DecideArea(row.AreaId).Allowed)
                 throw NotFound();
             else if (row.Hidden && !aboutPlaces)
                 throw NotFound();

@@ -48,6 +48,10 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
 
+                    b.Property<bool>("PoliceBody")
+                        .HasColumnType("boolean")
+                        .HasColumnName("police_body");
+
                     b.Property<Guid>("Reference")
                         .HasColumnType("uuid")
                         .HasColumnName("reference");
@@ -73,6 +77,138 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasDatabaseName("ix_accounts_user_name");
 
                     b.ToTable("accounts", "registry");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Access.Grant", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<int[]>("AreaIds")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("area_ids");
+
+                    b.Property<string>("CasePattern")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_pattern");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("client_id");
+
+                    b.PrimitiveCollection<string[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("fields");
+
+                    b.Property<bool>("History")
+                        .HasColumnType("boolean")
+                        .HasColumnName("history");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<int>("PerDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_day");
+
+                    b.Property<int>("PerMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_minute");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by");
+
+                    b.PrimitiveCollection<string[]>("Purposes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("purposes");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspended_at");
+
+                    b.Property<string>("SuspendedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("suspended_by");
+
+                    b.Property<string>("SuspensionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("suspension_reason");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grants");
+
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_grants_client_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_grants_reference");
+
+                    b.ToTable("grants", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_grants_terms", "valid_until > valid_from and valid_until <= valid_from + 1100 and per_minute between 1 and 10000 and per_day between 1 and 1000000 and cardinality(purposes) > 0 and cardinality(fields) > 0 and cardinality(area_ids) > 0");
+                        });
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Access.GrantApproval", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by");
+
+                    b.Property<long>("GrantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("grant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_grant_approvals");
+
+                    b.HasIndex("GrantId", "ApprovedBy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_grant_approvals_grant_id_approved_by");
+
+                    b.ToTable("grant_approvals", "registry");
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Access.RoleAssignment", b =>
@@ -210,7 +346,21 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("fields");
 
-                    b.Property<long>("PersonId")
+                    b.Property<Guid?>("GrantReference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grant_reference");
+
+                    b.Property<bool>("OutsideArea")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("outside_area");
+
+                    b.Property<string>("OverrideReason")
+                        .HasColumnType("text")
+                        .HasColumnName("override_reason");
+
+                    b.Property<long?>("PersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
 
@@ -218,6 +368,10 @@ namespace DwellingRegistry.Registry.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("Refusal")
+                        .HasColumnType("text")
+                        .HasColumnName("refusal");
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
@@ -248,13 +402,110 @@ namespace DwellingRegistry.Registry.Migrations
                     b.HasKey("Id")
                         .HasName("pk_access_records");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_access_records_at");
+
+                    b.HasIndex("Caller", "At")
+                        .HasDatabaseName("ix_access_records_caller_at");
+
                     b.HasIndex("PersonId", "At")
                         .HasDatabaseName("ix_access_records_person_id_at");
 
                     b.HasIndex("TransactionId", "Id")
                         .HasDatabaseName("ix_access_records_transaction_id_id");
 
-                    b.ToTable("access_records", "registry");
+                    b.ToTable("access_records", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_access_records_refusal", "erased_at is not null or (action = 'refused') = (refusal is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Audit.AccessReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_reviews");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_access_reviews_record_id");
+
+                    b.ToTable("access_reviews", "registry");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Audit.DisclosureDelay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Caller")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("CaseReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_reference");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disclosure_delays");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_disclosure_delays_reference");
+
+                    b.HasIndex("Caller", "CaseReference")
+                        .HasDatabaseName("ix_disclosure_delays_caller_case_reference");
+
+                    b.ToTable("disclosure_delays", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_disclosure_delays_limit", "until > decided_at and until <= decided_at + interval '6 months'");
+                        });
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Audit.Sealing.SealedRecord", b =>
@@ -1637,6 +1888,94 @@ namespace DwellingRegistry.Registry.Migrations
                     b.ToTable("protections", "registry");
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Residency.Disclosures.Disclosure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Approved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approved");
+
+                    b.Property<string>("CaseReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_reference");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DwellingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dwelling_id");
+
+                    b.Property<DateOnly?>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LegalGround")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("legal_ground");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("date")
+                        .HasColumnName("until_day");
+
+                    b.Property<DateTimeOffset?>("UsableUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("usable_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disclosures");
+
+                    b.HasIndex("DwellingId")
+                        .HasDatabaseName("ix_disclosures_dwelling_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_disclosures_reference");
+
+                    b.HasIndex("RequestedBy", "DecidedAt")
+                        .HasDatabaseName("ix_disclosures_requested_by_decided_at");
+
+                    b.ToTable("disclosures", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_disclosures_decision", "(decided_by is null) = (decided_at is null) and (approved = (usable_until is not null))");
+
+                            t.HasCheckConstraint("ck_disclosures_independent", "decided_by is null or decided_by <> requested_by");
+
+                            t.HasCheckConstraint("ck_disclosures_period", "case kind when 'roll' then from_day is null and until_day is null else from_day < until_day end");
+                        });
+                });
+
             modelBuilder.Entity("DwellingRegistry.Features.Residency.Household", b =>
                 {
                     b.Property<long>("Id")
@@ -2338,6 +2677,16 @@ namespace DwellingRegistry.Registry.Migrations
                     b.ToTable("sign_in_tokens", "registry");
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Access.GrantApproval", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Access.Grant", null)
+                        .WithMany("Approvals")
+                        .HasForeignKey("GrantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_grant_approvals_grants_grant_id");
+                });
+
             modelBuilder.Entity("DwellingRegistry.Features.Access.RoleAssignment", b =>
                 {
                     b.HasOne("DwellingRegistry.Features.Access.Account", null)
@@ -2363,6 +2712,16 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasConstraintName("fk_areas_areas_parent_id");
 
                     b.Navigation("Parent");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Audit.AccessReview", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Audit.AccessRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_reviews_access_records_record_id");
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Buildings.Address", b =>
@@ -2733,6 +3092,16 @@ namespace DwellingRegistry.Registry.Migrations
                     b.Navigation("ClosedChange");
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Residency.Disclosures.Disclosure", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Dwellings.Dwelling", null)
+                        .WithMany()
+                        .HasForeignKey("DwellingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disclosures_dwellings_dwelling_id");
+                });
+
             modelBuilder.Entity("DwellingRegistry.Features.Residency.Residence", b =>
                 {
                     b.HasOne("DwellingRegistry.Features.Areas.Area", null)
@@ -2829,6 +3198,11 @@ namespace DwellingRegistry.Registry.Migrations
             modelBuilder.Entity("DwellingRegistry.Features.Access.Account", b =>
                 {
                     b.Navigation("Assignments");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Access.Grant", b =>
+                {
+                    b.Navigation("Approvals");
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Buildings.Building", b =>

@@ -9,6 +9,16 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace DwellingRegistry.Features.Access.SignIn;
 
+/// <summary>What a request says of its reasons, in its headers.</summary>
+/// <param name="Purpose">Why it asks; null for none.</param>
+/// <param name="CaseReference">The caller's own file reference.</param>
+/// <param name="OverrideReason">Why a marked address is looked at all the same.</param>
+/// <param name="Disclosure">The approved request for a dwelling's roll or history that it stands on.</param>
+public sealed record StatedReasons(Purpose? Purpose, string? CaseReference, string? OverrideReason, Guid? Disclosure)
+{
+    public static readonly StatedReasons None = new(null, null, null, null);
+}
+
 /// <summary>
 /// Says who makes a request, as the register knows them at this moment: a suspension, a changed role or a sign-out counts from the
 /// next request on, whatever an access token still says.
@@ -19,14 +29,16 @@ sealed partial class CallerSource(SignInPolicy policy)
     public const string RoleHeader = "Registry-Role";
 
     /// <summary>
-    /// The caller of the request, in one round trip to the database. Without a bearer token the public; with one that is not
-    /// right in every respect nobody at all.
+    /// The caller of the request, in one round trip to the database, which from then on knows for this transaction who asks and why: what
+    /// row-level security stands on (Sql/request_context.sql). Without a bearer token the public; with one that is not right in every respect
+    /// nobody at all.
     /// </summary>
     /// <param name="context">The request.</param>
-    /// <param name="connection">An open connection of the application's role; a transaction on it may have begun.</param>
+    /// <param name="connection">An open connection of the application's role, in the transaction that answers the request.</param>
+    /// <param name="stated">What the request says of its reasons.</param>
     /// <param name="cancellation">Ends the look-up.</param>
     /// <exception cref="CallerRefused">The token is refused, or the role asked for is not held. Answered as 401 or 403 by the pipeline.</exception>
-    public async Task<Caller> GetAsync(HttpContext context, NpgsqlConnection connection, CancellationToken cancellation)
+    public async Task<Caller> BeginAsync(HttpContext context, NpgsqlConnection connection, StatedReasons stated, CancellationToken cancellation)
     {
         if (context.Request.Headers.Authorization.Count == 0)
             return Caller.Public;
@@ -36,43 +48,50 @@ sealed partial class CallerSource(SignInPolicy policy)
             throw CallerRefused.Token("The access token is not valid or has expired. Get a new one.");
         if (!principal.HasScope(SignInServices.RegistryScope))
             throw CallerRefused.Scope("The access token was not given for the register. Ask for the scope registry.");
-
-        var subject = principal.GetClaim(Claims.Subject) ?? "";
-        if (subject.StartsWith(TokenEndpoint.ClientPrefix, StringComparison.Ordinal))
-            return await GetClientAsync(subject, tokenId, connection, cancellation);
-        return await GetAccountAsync(Guid.Parse(subject), tokenId, WishedRole(context.Request), connection, cancellation);
+        return await BeginAsync(Subject.Parse(principal.GetClaim(Claims.Subject) ?? ""), tokenId, WishedRole(context.Request), connection, stated, cancellation);
     }
 
-    async Task<Caller> GetAccountAsync(Guid account, string tokenId, Role? wished, NpgsqlConnection connection, CancellationToken cancellation)
+    async Task<Caller> BeginAsync(Subject subject, string tokenId, Role? wished, NpgsqlConnection connection, StatedReasons stated, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select user_name, display_name, role, areas from registry.find_caller($1, $2, $3, $4)", connection);
-        command.Parameters.AddWithValue(account);
-        command.Parameters.AddWithValue(tokenId);
-        command.Parameters.Add(new NpgsqlParameter { Value = wished is { } w ? EnumText<Role>.ToText(w) : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.AddWithValue(policy.AdmitsDemo);
+        if (subject.Client is { } client && !policy.AdmitsClient(client))
+            throw CallerRefused.Token("The client is no longer admitted.");
+        // A purpose that lacks the case reference it needs is none.
+        var purpose = stated.Purpose is { } p && (!p.NeedsCaseReference || !string.IsNullOrWhiteSpace(stated.CaseReference)) ? p : null;
+        await using var command = new NpgsqlCommand("select * from registry.begin_request($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", connection)
+        {
+            Parameters =
+            {
+                new() { Value = (object?)subject.Account ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+                new() { Value = (object?)subject.Client ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = tokenId },
+                new() { Value = wished is { } w ? EnumText<Role>.ToText(w) : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = policy.AdmitsDemo },
+                new() { Value = purpose?.Code ?? "" },
+                new() { Value = purpose?.Roles.Select(EnumText<Role>.ToText).ToArray() ?? [] },
+                new() { Value = stated.CaseReference ?? "" },
+                new() { Value = stated.OverrideReason ?? "" },
+                new() { Value = (object?)stated.Disclosure ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+            },
+        };
         await using var row = await command.ExecuteReaderAsync(cancellation);
         if (!await row.ReadAsync(cancellation))
-            throw CallerRefused.Token("The session has ended or the account is suspended. Sign in again.");
+            throw CallerRefused.Token(subject.Client is null ? "The session has ended or the account is suspended. Sign in again." : "The client is no longer admitted.");
         if (row.IsDBNull(2))
             throw CallerRefused.Scope(wished is { } role ? $"The account does not hold the role {EnumText<Role>.ToText(role)}." : "The account holds no role.");
-        return new Caller(row.GetString(0), row.GetString(1), EnumText<Role>.FromText(row.GetString(2)), row.GetFieldValue<int[]>(3));
+        return new Caller(row.GetString(0), row.GetString(1), EnumText<Role>.FromText(row.GetString(2)), row.GetFieldValue<int[]>(3))
+        {
+            Grant = row.IsDBNull(4) ? null : new GrantInForce(
+                row.GetInt64(4), row.GetGuid(5), row.GetFieldValue<string[]>(6).ToHashSet(StringComparer.Ordinal), row.GetString(7), row.GetInt32(8), row.GetInt32(9), row.GetBoolean(10)),
+            Disclosed = row.IsDBNull(11) ? null : new DisclosedDwelling(
+                row.GetInt64(11), row.GetBoolean(12), row.IsDBNull(13) ? null : row.GetFieldValue<DateOnly>(13), row.IsDBNull(14) ? null : row.GetFieldValue<DateOnly>(14)),
+        };
     }
 
-    async Task<Caller> GetClientAsync(string subject, string tokenId, NpgsqlConnection connection, CancellationToken cancellation)
+    /// <summary>Whose token it is: an account's or a client's.</summary>
+    readonly record struct Subject(Guid? Account, string? Client)
     {
-        var clientId = subject[TokenEndpoint.ClientPrefix.Length..];
-        await using var command = new NpgsqlCommand(
-            """
-            select coalesce(client.display_name, client.client_id)
-            from registry.sign_in_tokens token join registry.sign_in_clients client on client.id = token.application_id
-            where token.id = $1 and token.status = 'valid' and client.client_id = $2
-            """,
-            connection);
-        command.Parameters.AddWithValue(tokenId);
-        command.Parameters.AddWithValue(clientId);
-        return policy.AdmitsClient(clientId) && await command.ExecuteScalarAsync(cancellation) is string name
-            ? new Caller(subject, name, Role.AgencyClient, [])
-            : throw CallerRefused.Token("The client is no longer admitted.");
+        public static Subject Parse(string claim) =>
+            claim.StartsWith(TokenEndpoint.ClientPrefix, StringComparison.Ordinal) ? new(null, claim[TokenEndpoint.ClientPrefix.Length..]) : new(Guid.Parse(claim), null);
     }
 
     static Role? WishedRole(HttpRequest request)

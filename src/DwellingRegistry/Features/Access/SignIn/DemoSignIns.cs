@@ -16,7 +16,7 @@ sealed record DemoSignIns(string Password, string AgencySecret)
     public const string FileName = "demo-sign-ins.txt";
 
     /// <summary>In the order in which they are shown. The last is there once the register has areas: clerk of only the northernmost one.</summary>
-    public static readonly string[] UserNames = ["clerk", "inspector", "planner", "patrol", "registrar", "auditor", "clerk-north"];
+    public static readonly string[] UserNames = ["clerk", "inspector", "planner", "patrol", "registrar", "auditor", "policy", "policy-second", "case-officer", "clerk-north"];
 
     static readonly SemaphoreSlim OneAtATime = new(1);
 
@@ -29,6 +29,7 @@ sealed record DemoSignIns(string Password, string AgencySecret)
             var signIns = Find(data) ?? Draw(data);
             await signIns.EnsureAccountsAsync(ownerConnection, cancellation);
             await SignInClients.RegisterAgencyAsync(ownerConnection, AgencyClient, "Demo agency", signIns.AgencySecret, cancellation);
+            await EnsureGrantAsync(ownerConnection, cancellation);
             return signIns;
         }
         finally
@@ -84,6 +85,15 @@ sealed record DemoSignIns(string Password, string AgencySecret)
         await connection.OpenAsync(cancellation);
         await using var command = new NpgsqlCommand(SqlFile.Read("Features/Access/SignIn/Sql/ensure_demo_accounts.sql"), connection);
         command.Parameters.AddWithValue(await HashAsync(connection, cancellation));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    static async Task EnsureGrantAsync(string ownerConnection, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(ownerConnection);
+        await connection.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand(SqlFile.Read("Features/Access/SignIn/Sql/ensure_demo_grant.sql"), connection);
+        command.Parameters.AddWithValue(AgencyClient);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

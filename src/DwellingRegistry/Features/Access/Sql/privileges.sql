@@ -7,22 +7,29 @@ grant usage on schema registry to dwellings_app, dwellings_sealer;
 grant execute on all functions in schema registry to dwellings_app;
 revoke execute on function registry.set_equal_area_centre(double precision, double precision) from dwellings_app;
 revoke execute on function registry.erase_access_records(timestamptz, bigint, bigint) from dwellings_app;
+-- Who could compute the seal of a context could forge one; who could ask for protections could list them.
+revoke execute on function registry.context_seal(), registry.protection_of(bigint) from dwellings_app;
 grant execute on function registry.random_salt() to dwellings_sealer;
 grant usage on all sequences in schema registry to dwellings_app;
 
 grant select on all tables in schema registry to dwellings_app;
-revoke select on registry.access_records from dwellings_app;
+revoke select on registry.access_records, registry.context_keys, registry.grant_usage from dwellings_app;
 grant insert on registry.buildings, registry.building_versions, registry.dwellings, registry.dwelling_versions, registry.addresses,
   registry.place_names, registry.external_identifiers, registry.persons, registry.person_versions, registry.identity_documents,
   registry.guardian_links, registry.protections, registry.households, registry.residences, registry.cases, registry.inspections,
-  registry.outbox_events, registry.lineages, registry.person_merges, registry.changes, registry.answered_requests to dwellings_app;
+  registry.outbox_events, registry.lineages, registry.person_merges, registry.changes, registry.answered_requests, registry.grants,
+  registry.grant_approvals, registry.disclosures, registry.disclosure_delays, registry.access_reviews to dwellings_app;
 -- When a record was written, in which transaction and with which salt is the database's to say.
-grant insert (request_id, caller, role, purpose, case_reference, person_id, action, fields, search_keys_encrypted) on registry.access_records to dwellings_app;
+grant insert (request_id, caller, role, purpose, case_reference, person_id, action, fields, search_keys_encrypted, grant_reference, override_reason,
+  outside_area, refusal) on registry.access_records to dwellings_app;
 -- Rows of the recorded axis may be closed, and nothing else of them may change.
 grant update (recorded_until, closed_by, closed_change_id) on registry.building_versions, registry.dwelling_versions, registry.addresses, registry.lineages,
   registry.person_versions, registry.identity_documents, registry.guardian_links, registry.protections, registry.residences, registry.person_merges to dwellings_app;
 grant update (status, decision, decided_by, decided_at, effect_change_id, heard_on) on registry.cases to dwellings_app;
 grant update (planned_on, carried_out_on, outcome, carried_out_by) on registry.inspections to dwellings_app;
+-- The terms of a grant never change; neither does what was asked for.
+grant update (suspended_at, suspended_by, suspension_reason) on registry.grants to dwellings_app;
+grant update (decided_by, decided_at, approved, usable_until) on registry.disclosures to dwellings_app;
 grant update on registry.outbox_positions to dwellings_app;
 grant update (population) on registry.register_state to dwellings_app;
 grant insert, update, delete on registry.density_cells to dwellings_app;

@@ -4,46 +4,72 @@ do $$
 declare
   guarded text;
 begin
-  foreach guarded in array array['persons', 'person_versions', 'identity_documents', 'guardian_links', 'protections', 'households', 'residences', 'person_merges', 'changes', 'cases', 'answered_requests', 'access_records'] loop
+  foreach guarded in array array['persons', 'person_versions', 'identity_documents', 'guardian_links', 'protections', 'households', 'residences', 'person_merges', 'changes', 'cases', 'answered_requests', 'access_records', 'grants', 'grant_approvals', 'grant_usage', 'disclosures', 'disclosure_delays', 'access_reviews', 'context_keys'] loop
     execute format('alter table registry.%I enable row level security', guarded);
   end loop;
 end
 $$;
 
+-- Nothing is granted on context_keys and grant_usage, and no policy lets anybody in: they are the owner's functions'.
 create policy people on registry.persons to dwellings_app
-  using (registry.may_see_people() and not registry.hidden_from_caller(id) and registry.person_in_own_areas(id))
-  with check (registry.may_see_people());
+  using ((select registry.may_see_people()) and not registry.hidden_from_caller(id) and registry.person_in_own_areas(id))
+  with check ((select registry.may_change_people()));
 create policy people on registry.person_versions to dwellings_app
-  using (registry.may_see_people() and not registry.hidden_from_caller(person_id) and registry.person_in_own_areas(person_id))
-  with check (registry.may_see_people());
+  using ((select registry.may_see_people()) and not registry.hidden_from_caller(person_id) and registry.person_in_own_areas(person_id))
+  with check ((select registry.may_change_people()));
 create policy people on registry.residences to dwellings_app
-  using (registry.may_see_people() and registry.in_own_areas(area_id) and not registry.hidden_from_caller(person_id))
-  with check (registry.may_see_people() and registry.in_own_areas(area_id));
+  using ((select registry.may_see_people()) and registry.in_own_areas(area_id) and registry.in_disclosure(dwelling_id) and not registry.hidden_from_caller(person_id))
+  with check ((select registry.may_change_people()) and registry.in_own_areas(area_id));
 create policy people on registry.identity_documents to dwellings_app
-  using (registry.may_see_people() and not registry.hidden_from_caller(person_id) and registry.person_in_own_areas(person_id))
-  with check (registry.may_see_people());
+  using ((select registry.may_see_people()) and not registry.hidden_from_caller(person_id) and registry.person_in_own_areas(person_id))
+  with check ((select registry.may_change_people()));
 create policy people on registry.guardian_links to dwellings_app
-  using (registry.may_see_people() and not registry.hidden_from_caller(child_id) and registry.person_in_own_areas(child_id))
-  with check (registry.may_see_people());
+  using ((select registry.may_see_people()) and not registry.hidden_from_caller(child_id) and registry.person_in_own_areas(child_id))
+  with check ((select registry.may_change_people()));
 create policy people on registry.person_merges to dwellings_app
-  using (registry.may_see_people() and not registry.hidden_from_caller(merged_id) and registry.person_in_own_areas(merged_id))
-  with check (registry.may_see_people() and current_setting('registry.role', true) = 'registrar');
+  using ((select registry.may_see_people()) and not registry.hidden_from_caller(merged_id) and registry.person_in_own_areas(merged_id))
+  with check ((select registry.may_change_people()) and current_setting('registry.role', true) = 'registrar');
 -- A change of a place is as public as the place; one about people tells that somebody moved or died, and what document said so.
 create policy changes on registry.changes to dwellings_app
-  using (kind like 'building%' or kind like 'dwelling%' or kind like 'address%' or registry.may_see_people()) with check (recorded_by = current_setting('registry.caller', true));
+  using (kind like 'building%' or kind like 'dwelling%' or kind like 'address%' or (select registry.may_see_people()))
+  with check (recorded_by = current_setting('registry.caller', true) and (select registry.context_holds()));
 create policy registrar on registry.protections to dwellings_app
-  using (registry.may_see_people() and current_setting('registry.role', true) = 'registrar')
-  with check (registry.may_see_people() and current_setting('registry.role', true) = 'registrar');
-create policy people on registry.households to dwellings_app using (registry.may_see_people()) with check (registry.may_see_people());
+  using ((select registry.may_see_people()) and current_setting('registry.role', true) = 'registrar')
+  with check ((select registry.may_change_people()) and current_setting('registry.role', true) = 'registrar');
+create policy people on registry.households to dwellings_app using ((select registry.may_see_people())) with check ((select registry.may_change_people()));
 create policy places on registry.cases to dwellings_app
-  using (person_id is null and registry.in_own_areas(area_id)) with check (person_id is null);
+  using (person_id is null and registry.in_own_areas(area_id) and (select registry.context_holds())) with check (person_id is null);
 create policy people on registry.cases to dwellings_app
-  using (person_id is not null and registry.may_see_people() and registry.in_own_areas(area_id) and not registry.hidden_from_caller(person_id))
-  with check (person_id is not null and registry.may_see_people());
+  using (person_id is not null and (select registry.may_change_people()) and registry.in_own_areas(area_id) and not registry.hidden_from_caller(person_id))
+  with check (person_id is not null and (select registry.may_change_people()));
 -- A repeated request is answered to whoever made it, and to nobody else.
 create policy own on registry.answered_requests to dwellings_app
-  using (caller = current_setting('registry.caller', true) and caller <> '') with check (caller = current_setting('registry.caller', true) and caller <> '');
+  using (caller = current_setting('registry.caller', true) and caller <> '' and (select registry.context_holds()))
+  with check (caller = current_setting('registry.caller', true) and caller <> '' and (select registry.context_holds()));
 -- The application only adds to the log, in the name of the caller of this transaction, and reads nothing of it.
 create policy append on registry.access_records for insert to dwellings_app
-  with check (caller = current_setting('registry.caller', true) and caller <> '');
+  with check (caller = current_setting('registry.caller', true) and caller <> '' and (select registry.context_holds()));
 create policy seal on registry.access_records for select to dwellings_sealer using (true);
+-- Grants are the policy officers'. Each approves in their own name.
+create policy officers on registry.grants to dwellings_app
+  using (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()))
+  with check (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds())
+    and (proposed_by = current_setting('registry.caller', true) or suspended_by = current_setting('registry.caller', true)));
+create policy officers on registry.grant_approvals to dwellings_app
+  using (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()))
+  with check (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()) and approved_by = current_setting('registry.caller', true));
+-- A case officer asks in their own name and sees what they asked for; a policy officer sees and decides all of it, none of their own.
+create policy own on registry.disclosures to dwellings_app
+  using (current_setting('registry.role', true) = 'case_officer' and requested_by = current_setting('registry.caller', true) and (select registry.context_holds()))
+  with check (current_setting('registry.role', true) = 'case_officer' and requested_by = current_setting('registry.caller', true) and decided_by is null
+    and (select registry.context_holds()));
+create policy officers on registry.disclosures to dwellings_app
+  using (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()))
+  with check (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds())
+    and decided_by = current_setting('registry.caller', true) and requested_by <> decided_by);
+create policy officers on registry.disclosure_delays to dwellings_app
+  using (current_setting('registry.role', true) in ('policy_officer', 'auditor') and (select registry.context_holds()))
+  with check (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()) and decided_by = current_setting('registry.caller', true));
+create policy auditors on registry.access_reviews to dwellings_app
+  using (current_setting('registry.role', true) = 'auditor' and (select registry.context_holds()))
+  with check (current_setting('registry.role', true) = 'auditor' and (select registry.context_holds()) and reviewed_by = current_setting('registry.caller', true));

@@ -43,6 +43,6 @@ begin
   ) as shown
   where (r.dwelling_id = dwelling or r.building_id = building)
     and (known_at is null or r.recorded_from <= known_at) and (r.recorded_until is null or r.recorded_until > known_at)
-    and r.possible && days;
+    and r.possible && days and not registry.in_no_list(r.person_id);
 end
 $$;

@@ -5,12 +5,12 @@
 create or replace function registry.occupant_count(building bigint, as_of date) returns int
 language sql stable security definer set search_path = registry, pg_temp as $$
   select case when coalesce(current_setting('registry.role', true), '') in ('clerk', 'registrar', 'inspector', 'inspection_planner')
-      and exists (select from registry.buildings b where b.id = building and registry.in_own_areas(b.area_id))
+      and registry.context_holds() and exists (select from registry.buildings b where b.id = building and registry.in_own_areas(b.area_id))
     then (
       select count(distinct coalesce(m.into_id, r.person_id))::int
       from registry.residences r
       left join registry.person_merges m on m.merged_id = r.person_id and m.recorded_until is null
-      where r.building_id = building and r.recorded_until is null and r.certain @> as_of and not registry.hidden_from_caller(r.person_id)
+      where r.building_id = building and r.recorded_until is null and r.certain @> as_of and registry.protection_of(r.person_id) is null
         and case when r.dwelling_id is null
           then exists (
             select from registry.building_versions b where b.building_id = r.building_id and b.status not in ('demolished', 'wrongly_entered')

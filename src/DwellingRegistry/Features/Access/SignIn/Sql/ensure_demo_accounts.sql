@@ -7,7 +7,10 @@ with wanted (user_name, display_name, role, area_id) as (
     ('planner', 'Demo inspection planner', 'inspection_planner', null),
     ('patrol', 'Demo patrol planner', 'patrol_planner', null),
     ('registrar', 'Demo registrar', 'registrar', null),
-    ('auditor', 'Demo auditor', 'auditor', null)
+    ('auditor', 'Demo auditor', 'auditor', null),
+    ('policy', 'Demo policy officer', 'policy_officer', null),
+    ('policy-second', 'Second demo policy officer', 'policy_officer', null),
+    ('case-officer', 'Demo case officer', 'case_officer', null)
   union all
   (select 'clerk-north', 'Demo clerk of ' || a.name, 'clerk', a.id
    from registry.areas a
@@ -15,8 +18,8 @@ with wanted (user_name, display_name, role, area_id) as (
    order by public.st_y(a.label) desc, a.id
    limit 1)
 ), kept as (
-  insert into registry.accounts (reference, user_name, display_name, password_hash, demo)
-  select gen_random_uuid(), user_name, display_name, $1, true from wanted
+  insert into registry.accounts (reference, user_name, display_name, password_hash, police_body, demo)
+  select gen_random_uuid(), user_name, display_name, $1, role in ('patrol_planner', 'case_officer'), true from wanted
   on conflict (user_name) do update set password_hash = excluded.password_hash, display_name = excluded.display_name
     where accounts.demo
   returning id, user_name

@@ -13,7 +13,8 @@ begin
   end if;
   update registry.access_records r
   set at = '-infinity', request_id = '00000000-0000-0000-0000-000000000000', caller = '', role = '', purpose = '', case_reference = null,
-    person_id = 0, action = '', fields = '{}', search_keys_encrypted = null, salt = '', erased_at = clock_timestamp()
+    person_id = null, action = '', fields = '{}', search_keys_encrypted = null, grant_reference = null,
+    override_reason = null, outside_area = false, refusal = null, salt = '', erased_at = clock_timestamp()
   where r.at < before and r.erased_at is null and r.id >= from_id and r.id < below_id
     and exists (select from registry.sealed_records s where s.record_id = r.id);
   get diagnostics erased = row_count;
