@@ -75,7 +75,7 @@ public sealed class FailingLogTests(TestRegister register) : IClassFixture<TestR
         try
         {
             await ShouldDeliverAsync();
-            await register.ExecuteAsync(LogTampering.RecordOf("59 minutes"));
+            await register.ExecuteAsync(LogTampering.RecordOf("30 minutes"));
             await ShouldDeliverAsync();
             await register.ExecuteAsync(LogTampering.RecordOf("61 minutes"));
             await Eventually.HoldsAsync(async () => (await register.OccupantsAsync(dwelling)).ErrorCodes.Contains("NOT_AVAILABLE"));
