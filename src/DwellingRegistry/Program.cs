@@ -15,6 +15,7 @@ var commands = new RootCommand("A register of buildings, dwellings and who lives
     LogCommands.CreateKey(),
     LogUpkeepCommands.CreateAccept(),
     LogUpkeepCommands.CreateErase(),
+    AgencyCommands.Create(),
 };
 
 using var termination = new Termination();
