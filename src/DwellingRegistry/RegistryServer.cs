@@ -31,6 +31,9 @@ sealed record ServerSetup(RegistryConnections Connections, DataFolder Data, IPEn
     /// <summary>A folder, of another party perhaps, to which the access log's tree heads are written besides the data folder. Null for none.</summary>
     public string? AnchorTo { get; init; }
 
+    /// <summary>Where they are always written, and held against the database at the start.</summary>
+    public string AnchorFolder { get; init; } = Data.File(SealingServices.AnchorFolder);
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     static IPEndPoint Reachable(IPEndPoint address) =>
@@ -53,7 +56,7 @@ static class RegistryServer
         builder.Services.AddMap(setup.Connections);
         builder.Services.AddAccess();
         builder.Services.AddAudit();
-        builder.Services.AddLogSealing(setup);
+        builder.Services.AddLogSealing(setup, LogOptions.Read(builder.Configuration));
         builder.Services.AddBuildings();
         builder.Services.AddDwellings();
         builder.Services.AddPersons(setup.Data);

@@ -51,6 +51,9 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
 
     public bool HasRecords => subjects.Count > 0 || (others.Count > 0 && access.Caller.IsSignedIn);
 
+    /// <summary>Somebody is delivered, changed, or was searched for: what may not be answered while the log is in trouble.</summary>
+    public bool IsAboutPeople => subjects.Count > 0 || others.Keys.Any(key => key.Action == Search);
+
     /// <summary>After a change was taken back: what was read on the way stays noted.</summary>
     public void ForgetChanges()
     {

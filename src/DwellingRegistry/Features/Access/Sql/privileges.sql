@@ -6,7 +6,7 @@ revoke create on schema registry from public, dwellings_app, dwellings_sealer;
 grant usage on schema registry to dwellings_app, dwellings_sealer;
 grant execute on all functions in schema registry to dwellings_app;
 revoke execute on function registry.set_equal_area_centre(double precision, double precision) from dwellings_app;
-revoke execute on function registry.erase_access_records(timestamptz) from dwellings_app;
+revoke execute on function registry.erase_access_records(timestamptz, bigint, bigint) from dwellings_app;
 -- Who could compute the seal of a context could forge one; who could ask for protections could list them.
 revoke execute on function registry.context_seal(), registry.protection_of(bigint) from dwellings_app;
 grant execute on function registry.random_salt() to dwellings_sealer;
