@@ -97,6 +97,8 @@ public static class AccessDecision
     static AccessVerdict DecideCaller(Asking asking, AskedField field)
     {
         var (caller, permission) = (asking.Caller, field.Permission);
+        if (!Enum.IsDefined(caller.Role) || !Enum.IsDefined(permission))
+            return NotPermitted("This cannot be decided.");
         if (!AccessPolicy.Current.Allows(caller.Role, permission))
             return NotPermitted(caller.IsSignedIn
                 ? $"The role '{EnumText<Role>.ToText(caller.Role)}' does not see or change this."
