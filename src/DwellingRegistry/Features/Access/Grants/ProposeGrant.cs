@@ -54,12 +54,14 @@ public sealed class ProposeGrant(RegistryDbContext db, RequestAccess access, Tim
         return grant;
     }
 
-    /// <summary>A confidential client, as agencies' systems are: the console signs people in, and is given nothing.</summary>
+    /// <summary>A confidential client that was not ended, as agencies' systems are: the console signs people in, and is given nothing.</summary>
     async Task RequireClientAsync(string clientId, CancellationToken cancellation)
     {
         if (!await db.Database.SqlQuery<bool>(
                 $"""
-                select exists (select from registry.sign_in_clients c where c.client_id = {clientId} and c.client_type = 'confidential') as "Value"
+                select exists (
+                  select from registry.sign_in_clients c
+                  where c.client_id = {clientId} and c.client_type = 'confidential' and not coalesce(jsonb_exists(c.properties::jsonb, 'ended_at'), false)) as "Value"
                 """).SingleAsync(cancellation))
             throw RegistryError.NotFound("clientId", "No agency signs in as this client. Have the client registered first, then propose its grant.");
     }
