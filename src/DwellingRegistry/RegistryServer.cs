@@ -54,7 +54,7 @@ static class RegistryServer
         builder.Services.AddSignIn(setup);
         builder.Services.AddDensity();
         builder.Services.AddMap(setup.Connections);
-        builder.Services.AddAccess();
+        builder.Services.AddAccess(setup.Connections);
         builder.Services.AddAudit();
         builder.Services.AddLogSealing(setup, LogOptions.Read(builder.Configuration));
         builder.Services.AddBuildings();

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using DwellingRegistry.Features.Access;
+using DwellingRegistry.Features.Access.Grants;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Cases;
 using DwellingRegistry.Features.Dwellings;
@@ -27,6 +28,7 @@ static partial class GraphQLServices
         services.AddSingleton<PersonType>();
         services.AddSingleton<CaseType>();
         services.AddSingleton<ViewerType>();
+        services.AddSingleton<GrantType>();
         services.AddScoped<Batches>();
         services.AddScoped<AnsweredRequests>();
         services.AddScoped<RequestTransaction>();

@@ -1,4 +1,5 @@
 using DwellingRegistry.Features.Access;
+using DwellingRegistry.Features.Access.Grants;
 using DwellingRegistry.Features.Areas;
 using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Features.Buildings;
@@ -35,9 +36,11 @@ public sealed class RegistrySchema : Schema
         services.GetRequiredService<PersonType>().AddResidenceFields();
         services.GetRequiredService<PersonType>().AddHistoryFields();
         services.GetRequiredService<ViewerType>().AddAreaFields();
+        services.GetRequiredService<GrantType>().AddAreaFields();
 
         var query = new ObjectGraphType { Name = "Query", Description = "What can be asked." };
         query.AddViewerQueries();
+        query.AddGrantQueries();
         query.AddRegisterQueries();
         query.AddAreaQueries();
         query.AddBuildingQueries();
@@ -52,6 +55,7 @@ public sealed class RegistrySchema : Schema
         Query = query;
 
         var mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. One change a request, in one transaction." };
+        mutation.AddGrantMutations();
         mutation.AddBuildingMutations();
         mutation.AddDwellingMutations();
         mutation.AddAddressMutations();

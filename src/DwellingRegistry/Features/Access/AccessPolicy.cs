@@ -40,7 +40,7 @@ public sealed class AccessPolicy
     /// <exception cref="InstallationException">It reaches above the ceiling, names what does not exist, or leaves a role out.</exception>
     public static AccessPolicy Parse(string json)
     {
-        var document = JsonSerializer.Deserialize<Document>(json, JsonSerializerOptions.Web) ?? throw Wrong("it is empty");
+        var document = ReadDocument(json);
         var roles = document.Roles.ToFrozenDictionary(r => RoleOf(r.Key), r => r.Value.Select(PermissionOf).ToFrozenSet());
         foreach (var role in Enum.GetValues<Role>())
         {
@@ -54,6 +54,20 @@ public sealed class AccessPolicy
             if (set.Fields.FirstOrDefault(f => !Ceiling.AgencyFields.Contains(f)) is { } above)
                 throw Wrong($"the field set '{set.Code}' lists '{above}', which no agency can be given");
         return new AccessPolicy(roles, purposes, document.FieldSets.ToFrozenDictionary(s => s.Code, StringComparer.Ordinal));
+    }
+
+    static Document ReadDocument(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Document>(json, JsonSerializerOptions.Web) is { Roles: not null, Purposes: not null, FieldSets: not null } document
+                ? document
+                : throw Wrong("it lacks its roles, purposes or field sets");
+        }
+        catch (JsonException error)
+        {
+            throw Wrong($"it is no JSON of the right shape ({error.Message})");
+        }
     }
 
     static Purpose ToPurpose(PurposeEntry entry, FrozenDictionary<Role, FrozenSet<Permission>> roles)

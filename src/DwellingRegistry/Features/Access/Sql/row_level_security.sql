@@ -50,11 +50,15 @@ create policy own on registry.answered_requests to dwellings_app
 create policy append on registry.access_records for insert to dwellings_app
   with check (caller = current_setting('registry.caller', true) and caller <> '' and (select registry.context_holds()));
 create policy seal on registry.access_records for select to dwellings_sealer using (true);
--- Grants are the policy officers'. Each approves in their own name.
-create policy officers on registry.grants to dwellings_app
-  using (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()))
+-- Grants are the policy officers'. Each proposes, approves and suspends in their own name; what was suspended stays so.
+create policy officers on registry.grants for select to dwellings_app
+  using (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()));
+create policy propose on registry.grants for insert to dwellings_app
   with check (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds())
-    and (proposed_by = current_setting('registry.caller', true) or suspended_by = current_setting('registry.caller', true)));
+    and proposed_by = current_setting('registry.caller', true) and suspended_at is null);
+create policy suspend on registry.grants for update to dwellings_app
+  using (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()) and suspended_at is null)
+  with check (suspended_by = current_setting('registry.caller', true) and suspended_at is not null);
 create policy officers on registry.grant_approvals to dwellings_app
   using (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()))
   with check (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()) and approved_by = current_setting('registry.caller', true));
