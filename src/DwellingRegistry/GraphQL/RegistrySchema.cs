@@ -9,6 +9,7 @@ using DwellingRegistry.Features.Inspections;
 using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Residency;
+using DwellingRegistry.Features.Residency.Disclosures;
 using GraphQL.Types;
 
 namespace DwellingRegistry.GraphQL;
@@ -49,6 +50,8 @@ public sealed class RegistrySchema : Schema
         query.AddPersonQueries();
         query.AddCaseQueries();
         query.AddSealingQueries();
+        query.AddConfirmationQueries();
+        query.AddDisclosureQueries();
         Query = query;
 
         var mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. One change a request, in one transaction." };
@@ -64,6 +67,7 @@ public sealed class RegistrySchema : Schema
         mutation.AddMoveMutations();
         mutation.AddCorrectionMutations();
         mutation.AddInspectionMutations();
+        mutation.AddDisclosureMutations();
         mutation.AddChangeBatch();
         Mutation = mutation;
     }

@@ -89,9 +89,11 @@ begin
   if role = 'case_officer' and disclosure is not null and case_reference <> '' then
     select d.dwelling_id, d.kind = 'history', d.from_day, d.until_day into disclosed_dwelling, disclosed_history, disclosed_from, disclosed_until
     from registry.disclosures d
-    where d.reference = disclosure and d.requested_by = caller and d.case_reference = begin_request.case_reference and d.approved and d.usable_until > now();
+    where d.reference = disclosure and d.requested_by = caller and d.case_reference = begin_request.case_reference
+      and d.approved and d.decided_by <> d.requested_by and d.usable_until > now();
   end if;
-  if role is null or not role = any (purpose_roles) then
+  -- Of a case officer the database itself asks for the case: nothing they may see is without one.
+  if role is null or not role = any (purpose_roles) or (role = 'case_officer' and coalesce(case_reference, '') = '') then
     purpose := '';
   end if;
   perform set_config('registry.role', coalesce(role, ''), true), set_config('registry.caller', caller, true), set_config('registry.purpose', purpose, true),
