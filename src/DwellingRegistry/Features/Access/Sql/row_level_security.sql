@@ -18,7 +18,8 @@ create policy people on registry.person_versions to dwellings_app
   using ((select registry.may_see_people()) and not registry.hidden_from_caller(person_id) and registry.person_in_own_areas(person_id))
   with check ((select registry.may_change_people()));
 create policy people on registry.residences to dwellings_app
-  using ((select registry.may_see_people()) and registry.in_own_areas(area_id) and registry.in_disclosure(dwelling_id) and not registry.hidden_from_caller(person_id))
+  using ((select registry.may_see_people()) and registry.in_own_areas(area_id) and registry.in_disclosure(dwelling_id)
+    and registry.in_disclosed_days(possible, recorded_until) and not registry.hidden_from_caller(person_id))
   with check ((select registry.may_change_people()) and registry.in_own_areas(area_id));
 create policy people on registry.identity_documents to dwellings_app
   using ((select registry.may_see_people()) and not registry.hidden_from_caller(person_id) and registry.person_in_own_areas(person_id))

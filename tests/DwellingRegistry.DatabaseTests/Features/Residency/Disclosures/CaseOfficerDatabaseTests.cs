@@ -42,6 +42,26 @@ public sealed class CaseOfficerDatabaseTests(TestRegister register) : IClassFixt
             (await register.AsOfficerAsync(officer, disclosure, CaseOfficers.Case, $"select set_config('registry.disclosed', {forged}, true)", "select count(*) from registry.residences")).ShouldBe(0L);
     }
 
+    [Fact]
+    public async Task A_roll_opens_today_and_a_history_its_period_and_neither_what_was_known_before()
+    {
+        var officer = await register.AddOfficerAsync();
+        var dwelling = await register.AddDwellingAsync();
+        await register.LetLiveAsync(dwelling, "Anna", "2019-01-01");
+        await register.LetLiveAsync(dwelling, "Bert", "2019-01-01", "2021-01-01");
+        await register.LetLiveAsync(dwelling, "Carl", "2010-01-01", "2011-01-01");
+        const string Seen = "select string_agg(v.names[1], ' ' order by v.names[1]) from registry.residences r join registry.person_versions v on v.person_id = r.person_id";
+        const string People = "select string_agg(v.names[1], ' ' order by v.names[1]) from registry.person_versions v";
+        foreach (var (more, names) in new[] { ("kind: ROLL", "Anna"), ("kind: HISTORY, from: \"2020-01-01\", until: \"2024-01-01\"", "Anna Bert") })
+        {
+            var disclosure = await register.AddDisclosureAsync(officer, dwelling, more);
+            (await register.AsOfficerAsync(officer, disclosure, CaseOfficers.Case, Seen)).ShouldBe(names, more);
+            (await register.AsOfficerAsync(officer, disclosure, CaseOfficers.Case, People)).ShouldBe(names, more);
+            (await register.AsOfficerAsync(officer, disclosure, CaseOfficers.Case, "select count(*) from registry.residences where recorded_until is not null")).ShouldBe(0L, more);
+            (await register.AsOfficerAsync(officer, disclosure, CaseOfficers.Case, "select set_config('registry.disclosed_days', '', true)", "select count(*) from registry.residences")).ShouldBe(0L, more);
+        }
+    }
+
     [Theory]
     [InlineData("update registry.disclosures set approved = true, decided_by = 'policy', decided_at = now(), usable_until = now() + interval '1 hour' where reference = '{0}' returning id")]
     [InlineData("update registry.disclosures set approved = true, usable_until = now() + interval '1 hour' where reference = '{0}' returning id")]
