@@ -13,6 +13,7 @@ var commands = new RootCommand("A register of buildings, dwellings and who lives
     LogCommands.CreateExport(),
     LogCommands.CreateVerify(),
     LogCommands.CreateKey(),
+    AgencyCommands.Create(),
 };
 
 using var termination = new Termination();

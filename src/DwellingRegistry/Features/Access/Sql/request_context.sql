@@ -51,7 +51,7 @@ begin
     select a.id, a.user_name, a.display_name into signed_in, caller, display_name
     from registry.accounts a
     where a.reference = account and a.suspended_at is null and (admits_demo or not a.demo)
-      and exists (select from registry.sign_in_tokens t where t.id = token and t.status = 'valid');
+      and exists (select from registry.sign_in_tokens t where t.id = token and t.status = 'valid' and t.subject = account::text);
     if signed_in is null then
       return;
     end if;
@@ -65,7 +65,7 @@ begin
   else
     select 'client:' || c.client_id, coalesce(c.display_name, c.client_id) into caller, display_name
     from registry.sign_in_tokens t join registry.sign_in_clients c on c.id = t.application_id
-    where t.id = token and t.status = 'valid' and c.client_id = client;
+    where t.id = token and t.status = 'valid' and t.subject = 'client:' || client and c.client_id = client and not coalesce(c.properties::jsonb ? 'ended_at', false);
     if caller is null then
       return;
     end if;

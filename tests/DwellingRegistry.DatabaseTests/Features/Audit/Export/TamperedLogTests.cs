@@ -159,7 +159,7 @@ public sealed class TamperedLogTests(DatabaseServer databases) : IAsyncLifetime
 
         (await log.ReadAsync<bool>(
             """
-            select bool_and(caller = '' and role = '' and purpose = '' and case_reference is null and person_id = 0 and action = '' and fields = '{}'
+            select bool_and(caller = '' and role = '' and purpose = '' and case_reference is null and person_id is null and action = '' and fields = '{}'
               and search_keys_encrypted is null and salt = '' and at = '-infinity' and request_id::text like '00000000-%')
             from registry.access_records where erased_at is not null
             """)).ShouldBeTrue();
