@@ -10,6 +10,7 @@ using DwellingRegistry.Features.Inspections;
 using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Residency;
+using DwellingRegistry.Features.Residency.Disclosures;
 using GraphQL.Types;
 
 namespace DwellingRegistry.GraphQL;
@@ -52,6 +53,8 @@ public sealed class RegistrySchema : Schema
         query.AddPersonQueries();
         query.AddCaseQueries();
         query.AddSealingQueries();
+        query.AddConfirmationQueries();
+        query.AddDisclosureQueries();
         Query = query;
 
         var mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. One change a request, in one transaction." };
@@ -68,6 +71,7 @@ public sealed class RegistrySchema : Schema
         mutation.AddMoveMutations();
         mutation.AddCorrectionMutations();
         mutation.AddInspectionMutations();
+        mutation.AddDisclosureMutations();
         mutation.AddChangeBatch();
         Mutation = mutation;
 

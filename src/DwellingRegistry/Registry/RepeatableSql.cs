@@ -21,6 +21,7 @@ static class RepeatableSql
         "Features/Dwellings/Sql/dwellings_near.sql",
         "Features/Residency/Sql/occupant_count.sql",
         "Features/Residency/Sql/occupancy.sql",
+        "Features/Residency/Disclosures/Sql/confirm_residence.sql",
         "Features/Residency/Sql/residences_of_person.sql",
         "Features/Residency/Sql/tell_of_residents_left_behind.sql",
         "Features/Residency/Sql/revert_change.sql",

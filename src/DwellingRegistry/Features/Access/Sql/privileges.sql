@@ -16,7 +16,7 @@ grant execute on function registry.objects_of_changes(uuid[]) to dwellings_seale
 grant usage on all sequences in schema registry to dwellings_app;
 
 grant select on all tables in schema registry to dwellings_app;
-revoke select on registry.access_records, registry.context_keys, registry.grant_usage from dwellings_app;
+revoke select on registry.access_records, registry.context_keys, registry.grant_usage, registry.officer_usage from dwellings_app;
 grant insert on registry.buildings, registry.building_versions, registry.dwellings, registry.dwelling_versions, registry.addresses,
   registry.place_names, registry.external_identifiers, registry.persons, registry.person_versions, registry.identity_documents,
   registry.guardian_links, registry.protections, registry.households, registry.residences, registry.cases, registry.inspections,
