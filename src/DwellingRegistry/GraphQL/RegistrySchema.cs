@@ -1,5 +1,7 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Areas;
+using DwellingRegistry.Features.Audit.Delays;
+using DwellingRegistry.Features.Audit.Review;
 using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Cases;
@@ -49,6 +51,8 @@ public sealed class RegistrySchema : Schema
         query.AddPersonQueries();
         query.AddCaseQueries();
         query.AddSealingQueries();
+        query.AddReviewQueries();
+        query.AddDelayQueries();
         Query = query;
 
         var mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. One change a request, in one transaction." };
@@ -64,6 +68,8 @@ public sealed class RegistrySchema : Schema
         mutation.AddMoveMutations();
         mutation.AddCorrectionMutations();
         mutation.AddInspectionMutations();
+        mutation.AddReviewMutations();
+        mutation.AddDelayMutations();
         mutation.AddChangeBatch();
         Mutation = mutation;
     }
