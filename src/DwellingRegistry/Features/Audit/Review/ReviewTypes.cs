@@ -1,6 +1,6 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.GraphQL;
-using GraphQL;
+using DwellingRegistry.Registry;
 using GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +20,7 @@ sealed class AccessRecordType : ObjectGraphType<AccessRecordView>
         Field<StringGraphType>("caseReference").Description("The caller's own file.").Resolve(c => c.Source.CaseReference).Require(Permission.AccessRecords);
         Field<IdGraphType>("grant").Description("The agency's grant that it stood on.").Resolve(c => c.Source.GrantReference).Require(Permission.AccessRecords);
         Field<NonNullGraphType<EnumerationGraphType<AccessAction>>>("action").Description("What it is about.")
-            .Resolve(c => Registry.EnumText<AccessAction>.FromText(c.Source.Action)).Require(Permission.AccessRecords);
+            .Resolve(c => EnumText<AccessAction>.FromText(c.Source.Action)).Require(Permission.AccessRecords);
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>>("fields").Description("The fields delivered, changed or refused; never what stood in them.")
             .Resolve(c => c.Source.Fields).Require(Permission.AccessRecords);
         Field<StringGraphType>("subject").Description("The person's pseudonym: the same person always the same, and of no use outside this log. None where it concerns nobody in particular.")
