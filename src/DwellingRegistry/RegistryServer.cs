@@ -4,6 +4,7 @@ using DwellingRegistry.Features.Access.SignIn;
 using DwellingRegistry.Features.Density;
 using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Audit;
+using DwellingRegistry.Features.Audit.Review;
 using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Dwellings;
@@ -57,6 +58,7 @@ static class RegistryServer
         builder.Services.AddAccess(setup.Connections);
         builder.Services.AddAudit();
         builder.Services.AddLogSealing(setup, LogOptions.Read(builder.Configuration));
+        builder.Services.AddLogReview(setup.Data);
         builder.Services.AddBuildings();
         builder.Services.AddDwellings();
         builder.Services.AddPersons(setup.Data);

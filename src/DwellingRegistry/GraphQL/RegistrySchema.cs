@@ -1,6 +1,8 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Access.Grants;
 using DwellingRegistry.Features.Areas;
+using DwellingRegistry.Features.Audit.Delays;
+using DwellingRegistry.Features.Audit.Review;
 using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Cases;
@@ -55,6 +57,8 @@ public sealed class RegistrySchema : Schema
         query.AddSealingQueries();
         query.AddConfirmationQueries();
         query.AddDisclosureQueries();
+        query.AddReviewQueries();
+        query.AddDelayQueries();
         Query = query;
 
         var mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. One change a request, in one transaction." };
@@ -72,6 +76,8 @@ public sealed class RegistrySchema : Schema
         mutation.AddCorrectionMutations();
         mutation.AddInspectionMutations();
         mutation.AddDisclosureMutations();
+        mutation.AddReviewMutations();
+        mutation.AddDelayMutations();
         mutation.AddChangeBatch();
         Mutation = mutation;
 

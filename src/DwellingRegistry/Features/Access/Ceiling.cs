@@ -27,7 +27,7 @@ static class Ceiling
         [Role.AgencyClient] = [Permission.Persons],
         [Role.CaseOfficer] = [Permission.ConfirmResidence, Permission.RequestDisclosure, Permission.Occupants],
         [Role.PolicyOfficer] = [Permission.Grants, Permission.DecideDisclosures, Permission.DelayDisclosure],
-        [Role.Auditor] = [Permission.AccessLog, Permission.ReviewAccess],
+        [Role.Auditor] = [Permission.AccessLog, Permission.AccessRecords, Permission.ReviewAccess],
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
 
     public static bool Allows(Role role, Permission permission) =>

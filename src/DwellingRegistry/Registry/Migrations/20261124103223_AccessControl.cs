@@ -205,6 +205,13 @@ namespace DwellingRegistry.Registry.Migrations
                 table: "access_records",
                 columns: new[] { "caller", "at" });
 
+            migrationBuilder.CreateIndex(
+                name: "ix_access_records_notable",
+                schema: "registry",
+                table: "access_records",
+                columns: new[] { "at", "id" },
+                filter: "override_reason is not null or outside_area or refusal is not null");
+
             migrationBuilder.AddCheckConstraint(
                 name: "ck_access_records_refusal",
                 schema: "registry",
@@ -304,6 +311,11 @@ namespace DwellingRegistry.Registry.Migrations
 
             migrationBuilder.DropIndex(
                 name: "ix_access_records_caller_at",
+                schema: "registry",
+                table: "access_records");
+
+            migrationBuilder.DropIndex(
+                name: "ix_access_records_notable",
                 schema: "registry",
                 table: "access_records");
 

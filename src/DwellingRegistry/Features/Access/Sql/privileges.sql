@@ -9,6 +9,8 @@ revoke execute on function registry.set_equal_area_centre(double precision, doub
 revoke execute on function registry.erase_access_records(timestamptz, bigint, bigint) from dwellings_app;
 -- Who could compute the seal of a context could forge one; who could ask for protections could list them.
 revoke execute on function registry.context_seal(), registry.protection_of(bigint) from dwellings_app;
+-- Whose records they are is asked nowhere yet.
+revoke execute on function registry.shown_access_records(bigint, timestamptz, bigint, int) from dwellings_app;
 grant execute on function registry.random_salt() to dwellings_sealer;
 -- Which people one act touched is a link between them: not for a session of the application. The sealer reads as much in the log.
 revoke execute on function registry.objects_of_changes(uuid[]) from dwellings_app;

@@ -78,7 +78,8 @@ create policy decided on registry.disclosures for update to dwellings_app
     and decided_by = current_setting('registry.caller', true) and requested_by <> decided_by);
 create policy officers on registry.disclosure_delays to dwellings_app
   using (current_setting('registry.role', true) in ('policy_officer', 'auditor') and (select registry.context_holds()))
-  with check (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()) and decided_by = current_setting('registry.caller', true));
+  with check (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()) and decided_by = current_setting('registry.caller', true)
+    and caller <> decided_by);
 create policy auditors on registry.access_reviews to dwellings_app
-  using (current_setting('registry.role', true) = 'auditor' and (select registry.context_holds()))
-  with check (current_setting('registry.role', true) = 'auditor' and (select registry.context_holds()) and reviewed_by = current_setting('registry.caller', true));
+  using ((select registry.may_read_log()))
+  with check ((select registry.may_read_log()) and reviewed_by = current_setting('registry.caller', true) and registry.may_review(record_id));
