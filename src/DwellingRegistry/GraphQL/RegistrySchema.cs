@@ -29,6 +29,7 @@ public sealed class RegistrySchema : Schema
         services.GetRequiredService<LineageStepType>().AddDwellingFields();
         services.GetRequiredService<CaseType>().AddResidencyFields();
         services.GetRequiredService<PersonType>().AddPersonChangeFields();
+        services.GetRequiredService<PersonType>().AddProtectionFields();
         building.AddOccupancyFields();
         services.GetRequiredService<DwellingType>().AddCoResidentFields();
         services.GetRequiredService<DwellingType>().AddOccupancyFields();
@@ -47,6 +48,7 @@ public sealed class RegistrySchema : Schema
         query.AddDensityQueries();
         query.AddInspectionQueries();
         query.AddPersonQueries();
+        query.AddProtectionQueries();
         query.AddCaseQueries();
         query.AddSealingQueries();
         Query = query;
@@ -57,6 +59,8 @@ public sealed class RegistrySchema : Schema
         mutation.AddAddressMutations();
         mutation.AddPersonMutations();
         mutation.AddPersonChangeMutations();
+        mutation.AddProtectionMutations();
+        mutation.AddProtectedResidenceMutations();
         mutation.AddResidencyMutations();
         mutation.AddStructureMutations();
         mutation.AddMoveFromElsewhereMutations();

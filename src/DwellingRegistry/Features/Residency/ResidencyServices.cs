@@ -20,6 +20,7 @@ static class ResidencyServices
         .AddTransient<MoveInFromElsewhere>()
         .AddTransient<MergePersons>()
         .AddTransient<DecideCase>()
+        .AddTransient<ProtectedResidences>()
         .AddStructure();
 
     static IServiceCollection AddStructure(this IServiceCollection services) => services
