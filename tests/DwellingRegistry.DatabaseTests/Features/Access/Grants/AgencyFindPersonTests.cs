@@ -49,27 +49,27 @@ public sealed class AgencyFindPersonTests(TestRegister register) : IClassFixture
     public async Task A_miss_and_whatever_depends_on_the_person_look_alike()
     {
         var client = await register.AddGrantedAgencyAsync(("areaIds", new[] { await register.AreaAsync("North") }));
-        await register.AddKnownResidentAsync("Here All Right", document: "AL-1");
-        await register.AddKnownResidentAsync("Elsewhere Now", lon: 9.15, document: "AL-2");
-        await register.ProtectAsync((await register.AddKnownResidentAsync("Protected Marked", document: "AL-3")).Person, "marked");
-        await register.ProtectAsync((await register.AddKnownResidentAsync("Protected Withheld", document: "AL-4")).Person);
-        var (_, gone, _) = await register.AddKnownResidentAsync("Moved Away", document: "AL-5");
+        await register.AddKnownResidentAsync("Here All Right", document: "AL-1001");
+        await register.AddKnownResidentAsync("Elsewhere Now", lon: 9.15, document: "AL-1002");
+        await register.ProtectAsync((await register.AddKnownResidentAsync("Protected Marked", document: "AL-1003")).Person, "marked");
+        await register.ProtectAsync((await register.AddKnownResidentAsync("Protected Withheld", document: "AL-1004")).Person);
+        var (_, gone, _) = await register.AddKnownResidentAsync("Moved Away", document: "AL-1005");
         await register.EndResidenceAsync(gone, "2022-01-01");
-        var (dead, _, _) = await register.AddKnownResidentAsync("Died Since", document: "AL-6");
+        var (dead, _, _) = await register.AddKnownResidentAsync("Died Since", document: "AL-1006");
         (await register.ChangeAsync("registerDeath", new { personId = dead, on = "2023-01-01" })).ErrorCodes.ShouldBeEmpty();
-        await register.AddPersonAsync("Never Lived Here", document: "AL-7");
+        await register.AddPersonAsync("Never Lived Here", document: "AL-1007");
         foreach (var _ in Enumerable.Range(0, 2))
             await register.AddKnownResidentAsync("Two Of One Name");
 
-        (await register.FindAsync(client, GrantedAgencies.ByDocument("AL-1")))["findPerson.names.0"].GetString().ShouldBe("Here All Right");
+        (await register.FindAsync(client, GrantedAgencies.ByDocument("AL-1001")))["findPerson.names.0"].GetString().ShouldBe("Here All Right");
         var miss = await register.FindAsync(client, GrantedAgencies.ByName("Nobody At All"));
         miss.Status.ShouldBe(HttpStatusCode.OK);
         miss.Json.GetRawText().ShouldBe("{\"data\":{\"findPerson\":null}}");
         string[] others =
         [
-            GrantedAgencies.ByDocument("AL-99"), GrantedAgencies.ByDocument("AL-1", "1980-02-04"), GrantedAgencies.ByDocument("AL-1", "1980-02"), GrantedAgencies.ByName("Here All Right", "1980"),
+            GrantedAgencies.ByDocument("AL-1099"), GrantedAgencies.ByDocument("AL-1001", "1980-02-04"), GrantedAgencies.ByDocument("AL-1001", "1980-02"), GrantedAgencies.ByName("Here All Right", "1980"),
             GrantedAgencies.ByName("Two Of One Name"), GrantedAgencies.ByName("Here All"),
-            .. Enumerable.Range(2, 6).Select(n => GrantedAgencies.ByDocument($"AL-{n}")),
+            .. Enumerable.Range(2, 6).Select(n => GrantedAgencies.ByDocument($"AL-100{n}")),
             .. new[] { "Elsewhere Now", "Protected Marked", "Protected Withheld", "Moved Away", "Died Since", "Never Lived Here" }.Select(name => GrantedAgencies.ByName(name)),
         ];
         foreach (var exactly in others)
