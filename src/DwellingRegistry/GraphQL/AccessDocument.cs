@@ -49,6 +49,16 @@ static class AccessDocument
         foreach (var purpose in policy.Purposes.Values.OrderBy(p => p.Code, StringComparer.Ordinal))
             page.AppendLine(
                 $"| `{purpose.Code}` | {purpose.Titles["en"]} | {string.Join(", ", purpose.Roles.Select(Words))} | {(purpose.Permissions is { } covered ? string.Join(", ", covered.Order().Select(Code)) : "all that the role has")} | {(purpose.NeedsCaseReference ? "needed" : "")} |");
+        var limits = policy.CaseOfficer;
+        page.AppendLine(
+            $"""
+
+            ## What a case officer may ask
+
+            - Whether a named person lives at an address today: {limits.ConfirmationsADay} times a day, whatever the answer. It is yes or no, and a no does not say why.
+            - Who lives in one dwelling today, or also who lived there over at most five years: once a policy officer has approved it, for {limits.DisclosureHours} hours, in the case
+              it was asked for, {limits.DisclosuresAMonth} times a month.
+            """);
         page.AppendLine(
             """
 

@@ -40,6 +40,9 @@ static partial class GraphQLServices
             .AddErrorInfoProvider<RegistryErrorInfo>()
             .AddUnhandledExceptionHandler(HandleUnexpected)
             .AddValidationRule<OneMutation>(useForCachedDocuments: true)
+            .AddValidationRule<EachByItsWay>(useForCachedDocuments: true)
+            // Each event of a subscription is a request of its own, executed as a query is.
+            .AddExecutionStrategy(new SerialExecutionStrategy(), OperationType.Subscription)
             // One DbContext serves a request, so its fields are resolved one after the other; lists load in batches all the same.
             .AddExecutionStrategy(new SerialExecutionStrategy(), OperationType.Query)
             .AddComplexityAnalyzer(options =>

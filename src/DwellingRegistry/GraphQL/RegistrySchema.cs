@@ -1,6 +1,8 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Access.Grants;
 using DwellingRegistry.Features.Areas;
+using DwellingRegistry.Features.Audit.Delays;
+using DwellingRegistry.Features.Audit.Review;
 using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Cases;
@@ -10,6 +12,7 @@ using DwellingRegistry.Features.Inspections;
 using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Residency;
+using DwellingRegistry.Features.Residency.Disclosures;
 using GraphQL.Types;
 
 namespace DwellingRegistry.GraphQL;
@@ -52,6 +55,10 @@ public sealed class RegistrySchema : Schema
         query.AddPersonQueries();
         query.AddCaseQueries();
         query.AddSealingQueries();
+        query.AddConfirmationQueries();
+        query.AddDisclosureQueries();
+        query.AddReviewQueries();
+        query.AddDelayQueries();
         Query = query;
 
         var mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. One change a request, in one transaction." };
@@ -68,7 +75,16 @@ public sealed class RegistrySchema : Schema
         mutation.AddMoveMutations();
         mutation.AddCorrectionMutations();
         mutation.AddInspectionMutations();
+        mutation.AddDisclosureMutations();
+        mutation.AddReviewMutations();
+        mutation.AddDelayMutations();
         mutation.AddChangeBatch();
         Mutation = mutation;
+
+        var subscription = new ObjectGraphType { Name = "Subscription", Description = "What can be followed over a WebSocket (graphql-transport-ws). It says that something changed, never what." };
+        subscription.AddBuildingSubscriptions();
+        subscription.AddDwellingSubscriptions();
+        subscription.AddPersonSubscriptions();
+        Subscription = subscription;
     }
 }

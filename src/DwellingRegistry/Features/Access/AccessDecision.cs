@@ -103,10 +103,10 @@ public static class AccessDecision
             return NotPermitted(caller.IsSignedIn
                 ? $"The role '{EnumText<Role>.ToText(caller.Role)}' does not see or change this."
                 : "Sign in to see or change this; it is not public.");
-        if (!permission.ConcernsPeople())
+        if (!permission.NeedsPurpose())
             return AccessVerdict.Yes;
         if (!asking.IsPost)
-            return NotPermitted("Facts about people are answered to HTTP POST only, since addresses are kept in logs. Send the same query by POST.");
+            return NotPermitted("Facts about people and the access log are answered to HTTP POST only, since addresses are kept in logs. Send the same query by POST.");
         if (asking.Purpose is not { } purpose)
             return AccessVerdict.No(RegistryError.PurposeRequired, $"Say why you ask: send the header 'Registry-Purpose' with one of {Listed(caller.Role)}.");
         if (!purpose.Roles.Contains(caller.Role))

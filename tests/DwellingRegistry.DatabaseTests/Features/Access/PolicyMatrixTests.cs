@@ -85,9 +85,9 @@ public sealed partial class PolicyMatrixTests(PolicyWorld world) : IClassFixture
     static readonly string[] PersonTypes = ["Person", "Residence", "Guardian", "PersonHistoryEntry", "Case", "CasePerson"];
     static readonly string[] PlaceTypes = ["Dwelling", "Building", "Occupancy", "Composition", "Occupant", "CoResident", "Inspection", "HistoryEntry", "Change", "Address"];
 
-    // Wrappers of pages, and answers of changes, which the tests of those changes ask.
+    // Wrappers of pages, answers of changes, which the tests of those changes ask, and the case officer's yes or no, which has tests of its own.
     static readonly string[] AskedElsewhere =
-        ["CaseConnection", "CaseEdge", "PersonHistoryEntryConnection", "PersonHistoryEntryEdge", "StructuralChange"];
+        ["CaseConnection", "CaseEdge", "PersonHistoryEntryConnection", "PersonHistoryEntryEdge", "StructuralChange", "ResidenceConfirmation"];
 
     static IEnumerable<string> Entrances(PolicySubject subject) =>
     [
