@@ -32,6 +32,9 @@ sealed record ServerSetup(RegistryConnections Connections, DataFolder Data, IPEn
     /// <summary>A folder, of another party perhaps, to which the access log's tree heads are written besides the data folder. Null for none.</summary>
     public string? AnchorTo { get; init; }
 
+    /// <summary>Where they are always written, and held against the database at the start.</summary>
+    public string AnchorFolder { get; init; } = Data.File(SealingServices.AnchorFolder);
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     static IPEndPoint Reachable(IPEndPoint address) =>
@@ -52,9 +55,9 @@ static class RegistryServer
         builder.Services.AddSignIn(setup);
         builder.Services.AddDensity();
         builder.Services.AddMap(setup.Connections);
-        builder.Services.AddAccess();
+        builder.Services.AddAccess(setup.Connections);
         builder.Services.AddAudit();
-        builder.Services.AddLogSealing(setup);
+        builder.Services.AddLogSealing(setup, LogOptions.Read(builder.Configuration));
         builder.Services.AddLogReview(setup.Data);
         builder.Services.AddBuildings();
         builder.Services.AddDwellings();
@@ -62,9 +65,11 @@ static class RegistryServer
         builder.Services.AddResidency();
         builder.Services.AddInspections();
         builder.Services.AddRegistryGraphQL();
+        builder.Services.AddSubscriptions(setup);
 
         var app = builder.Build();
         app.MapSignIn(setup, ConsoleFiles.ReadFontFaces());
+        app.UseWebSockets();
         app.MapGraphQL();
         app.MapGet("/health", () => Results.Text("ok"));
         app.MapTiles();

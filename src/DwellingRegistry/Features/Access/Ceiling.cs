@@ -44,6 +44,9 @@ static class Ceiling
     /// <summary>Where an agency begins, whatever its grant lists: one person, by exact identity.</summary>
     public static readonly FrozenSet<string> AgencyEntrances = FrozenSet.ToFrozenSet(["Query.findPerson"]);
 
+    /// <summary>The most that a case officer can be let ask. The database holds the same numbers: access_control.sql, confirm_residence.sql.</summary>
+    public static readonly CaseOfficerLimits OfCaseOfficer = new(ConfirmationsADay: 50, DisclosuresAMonth: 5, DisclosureHours: 72);
+
     /// <summary>The only roles of an account that belongs to a police body.</summary>
     public static readonly FrozenSet<Role> OfPolice = FrozenSet.ToFrozenSet([Role.PatrolPlanner, Role.CaseOfficer]);
 }

@@ -289,7 +289,7 @@ namespace DwellingRegistry.Registry.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("drop trigger police_body_roles on registry.accounts; drop trigger police_body_roles on registry.role_assignments; drop function registry.refuse_police_role(); drop table registry.grant_usage, registry.context_keys;");
+            migrationBuilder.Sql("drop trigger police_body_roles on registry.accounts; drop trigger police_body_roles on registry.role_assignments; drop function registry.refuse_police_role(); drop trigger disclosures_counted on registry.disclosures; drop function registry.count_disclosure(); drop table registry.officer_usage, registry.grant_usage, registry.context_keys;");
 
             migrationBuilder.DropTable(
                 name: "access_reviews",
