@@ -1,4 +1,3 @@
-using DwellingRegistry.Registry;
 using Microsoft.EntityFrameworkCore;
 
 namespace DwellingRegistry.Features.Residency;

@@ -1,8 +1,6 @@
 using DwellingRegistry.Features.Access;
-using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Registry;
-using Microsoft.EntityFrameworkCore;
 
 namespace DwellingRegistry.Features.Residency;
 
