@@ -220,17 +220,20 @@ public sealed class ProtectionTests(TestRegister register) : IClassFixture<TestR
         var to = await register.AddDwellingAsync(9.15);
         var move = new { personId = home.Person, to, on = "2024-01-01" };
         (await MoveAsync(move)).Rule().ShouldBe("address-is-protected");
-        (await register.ProtectionAsync("endProtectedResidence", new { residenceId = home.Residence, until = "2024-01-01" })).Rule().ShouldBe("address-is-protected");
+        (await EndAsync(home.Residence, "2024-01-01")).Rule().ShouldBe("address-is-protected");
         await ProtectAsync(home.Person, 50, "WITHHELD");
         (await MoveAsync(new { personId = home.Person, to, on = "2024-01-01", wholeHousehold = true })).Rule().ShouldBe("one-protected-person-at-a-time");
         var moved = await MoveAsync(move);
         var residence = moved["moveProtectedPerson.0.id"].GetString()!;
         (await register.ResidencesAsync(home.Person)).ShouldBe("2020-01-01..2024-01-01 2024-01-01..");
-        (await register.AskAsync("registrar", $"mutation {{ endProtectedResidence(input: {{ residenceId: \"{residence}\", until: \"2025-01-01\" }}) {{ id }} }}", purpose: Protections.ForProtection)).ErrorCodes.ShouldBeEmpty();
+        (await EndAsync(residence, "2025-01-01")).ErrorCodes.ShouldBeEmpty();
         (await register.AskAsync(
             "registrar", $"mutation {{ registerProtectedResidence(input: {{ personId: \"{home.Person}\", dwelling: \"{home.Dwelling}\", kind: MAIN, basis: TENANT, from: \"2025-02-01\" }}) {{ id }} }}",
             purpose: Protections.ForProtection)).ErrorCodes.ShouldBeEmpty();
         (await register.ResidencesAsync(home.Person)).ShouldBe("2020-01-01..2024-01-01 2024-01-01..2025-01-01 2025-02-01..");
+
+        Task<GraphQLAnswer> EndAsync(string id, string until) =>
+            register.AskAsync("registrar", $"mutation {{ endProtectedResidence(input: {{ residenceId: \"{id}\", until: \"{until}\" }}) {{ id }} }}", purpose: Protections.ForProtection);
 
         Task<GraphQLAnswer> MoveAsync(object input) => register.AskAsync("registrar", "mutation($input: MoveInput!) { moveProtectedPerson(input: $input) { id } }", new { input }, Protections.ForProtection);
     }

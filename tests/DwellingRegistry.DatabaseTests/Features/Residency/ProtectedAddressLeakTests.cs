@@ -41,7 +41,7 @@ public sealed class ProtectedAddressLeakTests(TestRegister register, DatabaseSer
             var (one, statements) = await Statements.OfAsync(() => AskAsync(user, question, with));
             var (other, others) = await Statements.OfAsync(() => AskAsync(user, question, without));
             Plain(one, with).ShouldBe(Plain(other, without), question);
-            if (user != "agency")
+            if (user == "clerk")
                 statements.ShouldNotBeEmpty();
             statements.ShouldBe(others, question);
         }
@@ -350,7 +350,8 @@ public sealed class ProtectedAddressLeakTests(TestRegister register, DatabaseSer
         var anna = await register.AddPersonAsync("Anna Muster");
         var residence = await register.AddResidenceAsync(anna, dwelling, "2019-01-01");
         var child = await register.AddPersonAsync("Child Muster", "2015-01-01");
-        await register.AddResidenceAsync(child, dwelling, "2019-01-01", householdOf: anna);
+        // Later, since those who began on one day are in an order of their own at each place.
+        await register.AddResidenceAsync(child, dwelling, "2019-02-01", householdOf: anna);
         return new Home(building, dwelling, anna, residence, child);
     }
 
