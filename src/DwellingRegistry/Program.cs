@@ -13,6 +13,9 @@ var commands = new RootCommand("A register of buildings, dwellings and who lives
     LogCommands.CreateExport(),
     LogCommands.CreateVerify(),
     LogCommands.CreateKey(),
+    LogUpkeepCommands.CreateAccept(),
+    LogUpkeepCommands.CreateErase(),
+    AgencyCommands.Create(),
 };
 
 using var termination = new Termination();

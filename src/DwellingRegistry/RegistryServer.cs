@@ -4,6 +4,7 @@ using DwellingRegistry.Features.Access.SignIn;
 using DwellingRegistry.Features.Density;
 using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Audit;
+using DwellingRegistry.Features.Audit.Review;
 using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Dwellings;
@@ -31,6 +32,9 @@ sealed record ServerSetup(RegistryConnections Connections, DataFolder Data, IPEn
     /// <summary>A folder, of another party perhaps, to which the access log's tree heads are written besides the data folder. Null for none.</summary>
     public string? AnchorTo { get; init; }
 
+    /// <summary>Where they are always written, and held against the database at the start.</summary>
+    public string AnchorFolder { get; init; } = Data.File(SealingServices.AnchorFolder);
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     static IPEndPoint Reachable(IPEndPoint address) =>
@@ -51,18 +55,21 @@ static class RegistryServer
         builder.Services.AddSignIn(setup);
         builder.Services.AddDensity();
         builder.Services.AddMap(setup.Connections);
-        builder.Services.AddAccess();
+        builder.Services.AddAccess(setup.Connections);
         builder.Services.AddAudit();
-        builder.Services.AddLogSealing(setup);
+        builder.Services.AddLogSealing(setup, LogOptions.Read(builder.Configuration));
+        builder.Services.AddLogReview(setup.Data);
         builder.Services.AddBuildings();
         builder.Services.AddDwellings();
         builder.Services.AddPersons(setup.Data);
         builder.Services.AddResidency();
         builder.Services.AddInspections();
         builder.Services.AddRegistryGraphQL();
+        builder.Services.AddSubscriptions(setup);
 
         var app = builder.Build();
         app.MapSignIn(setup, ConsoleFiles.ReadFontFaces());
+        app.UseWebSockets();
         app.MapGraphQL();
         app.MapGet("/health", () => Results.Text("ok"));
         app.MapTiles();

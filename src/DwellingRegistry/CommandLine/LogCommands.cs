@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Features.Audit.Export;
 using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Registry;
@@ -27,19 +28,27 @@ static class LogCommands
         return command;
     }
 
-    /// <summary>Exit codes: 0 proven, 1 not.</summary>
+    /// <summary>Exit codes: <see cref="LogVerdict"/>.</summary>
     public static Command CreateVerify()
     {
         var export = new Argument<string>("FILE") { Description = "An export of the access log." };
         var anchors = new Option<string?>("--anchors") { Description = "Tree heads that were kept outside the database: a tree-heads.jsonl.", HelpName = "FILE" };
         var publicKey = new Option<string[]>("--public-key")
         {
-            Description = "The log's public key (PEM); more than one where it was renewed. Without it: the key of this installation, if it is here.",
+            Description = "The log's public key (PEM) as it was handed out; more than one where it was renewed. Without it signatures are checked by the key of this installation, if it is here, which proves nothing against it.",
             HelpName = "FILE",
         };
         var earlier = new Option<string?>("--earlier") { Description = "An earlier export: what differs from it is named record by record.", HelpName = "FILE" };
-        var years = NumberOption.Create("--retention-years", "How long content is kept before it may be erased.", VerifyLog.UsualRetentionYears, least: 1, most: 100);
-        var command = new Command("verify-log", "Prove an export of the access log, without a database.");
+        var years = NumberOption.Create("--retention-years", "How long content is kept before it may be erased.", LogOptions.UsualRetentionYears, least: 1, most: 100);
+        var command = new Command(
+            "verify-log",
+            """
+            Prove an export of the access log, without a database.
+
+            Ends with 0 where it is proven: by --public-key and --anchors, both kept elsewhere, with nothing wrong. 1: something is wrong, or the file is
+            no export. 2: consistent with itself, but not held against a key and a head kept elsewhere, so that whoever made it could have made another.
+            3: as 0, beside anchored records that the operator gave up (accept-log).
+            """);
         command.Arguments.Add(export);
         command.Options.Add(anchors);
         command.Options.Add(publicKey);
@@ -47,17 +56,15 @@ static class LogCommands
         command.Options.Add(years);
         command.SetAction(parsed =>
         {
-            var keys = ReadKeys(parsed.GetValue(publicKey) ?? []);
-            var unreadable = 0;
-            var heads = parsed.GetValue(anchors) is { } anchorFile ? ReadAnchors(anchorFile, ref unreadable) : [];
-            var report = new VerifyLog(keys, heads, parsed.GetValue(years)).Run(
-                ReadLines(parsed.GetRequiredValue(export)), parsed.GetValue(earlier) is { } earlierFile ? ReadLines(earlierFile) : null);
-            if (unreadable > 0)
-                report.Remarks.Add($"{Number(unreadable)} lines of the anchors are cut off or no tree heads, and were not compared.");
-            if (parsed.GetValue(anchors) is null)
-                report.Remarks.Add("No anchored heads were compared: whoever holds the signing key could have sealed another log. Name kept heads with --anchors.");
-            Print(report);
-            return report.IsProven ? 0 : 1;
+            var named = parsed.GetValue(publicKey) ?? [];
+            var keys = ReadKeys(named);
+            var heads = KeptHeads.Read(parsed.GetValue(anchors) is { } anchorFile ? ReadLines(anchorFile) : [], keys);
+            var check = new VerifyLog(keys, heads.Heads, parsed.GetValue(years)) { AreKeysKeptElsewhere = named.Length > 0, Accepted = heads.Accepted };
+            var report = check.Run(ReadLines(parsed.GetRequiredValue(export)), parsed.GetValue(earlier) is { } earlierFile ? ReadLines(earlierFile) : null);
+            if (heads.Unreadable > 0)
+                report.Remarks.Add($"{Number(heads.Unreadable)} lines of the anchors are cut off or no tree heads, and were not compared.");
+            Print(report, hasKey: named.Length > 0);
+            return (int)report.Verdict;
         });
         return command;
     }
@@ -78,23 +85,10 @@ static class LogCommands
         ? [.. files.Select(file => LogKey.FromPublicPem(string.Join('\n', ReadLines(file))))]
         : LogKey.FindOfInstallation(DataFolder.Locate()) is { } own ? [own] : [];
 
-    static List<SignedHead> ReadAnchors(string file, ref int unreadable)
-    {
-        var heads = new List<SignedHead>();
-        foreach (var line in ReadLines(file).Where(line => !string.IsNullOrWhiteSpace(line)))
-        {
-            if (SignedHead.Find(line) is { } head)
-                heads.Add(head);
-            else
-                unreadable++;
-        }
-        return heads;
-    }
-
     static IEnumerable<string> ReadLines(string file) =>
         File.Exists(file) ? File.ReadLines(file) : throw new InstallationException($"There is no file {file}.");
 
-    static void Print(LogReport report)
+    static void Print(LogReport report, bool hasKey)
     {
         Console.WriteLine(
             $"""
@@ -112,10 +106,22 @@ static class LogCommands
             Console.WriteLine($"  and {Number(report.Findings.Count - MostPrinted)} more.");
         foreach (var remark in report.Remarks)
             Console.WriteLine($"  Note   {remark}");
-        Console.WriteLine(report.IsProven
-            ? "\n  PROVEN: every sealed record is as it was sealed, in its order, none missing."
-            : "\n  NOT PROVEN.");
+        Console.WriteLine(report.Verdict switch
+        {
+            LogVerdict.Proven => "\n  PROVEN: every sealed record is as it was sealed, in its order, none missing.",
+            LogVerdict.ProvenButForLoss => "\n  PROVEN BUT FOR A LOSS: every sealed record of this log is as it was sealed, in its order; what the operator gave up (see the notes) is not in it.",
+            LogVerdict.OnlyConsistent => $"\n  NOT PROVEN: consistent with itself; {NotHeldAgainst(report, hasKey)}.",
+            _ => "\n  NOT PROVEN: see what is wrong.",
+        });
     }
+
+    static string NotHeldAgainst(LogReport report, bool hasKey) => (report.AnchorsProven > 0, hasKey) switch
+    {
+        (false, true) => "not held against any head kept elsewhere: give --anchors",
+        (true, false) => "not held against a key kept elsewhere: give --public-key",
+        (false, false) => "not held against any head or key kept elsewhere: give --anchors and --public-key",
+        _ => "no signed head covers its last records",
+    };
 
     static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -26,14 +26,16 @@ sealed class ServerOptions
         Description = "The address people use where it is another than the one listened on: https://… of a TLS proxy before the register.",
     };
 
-    readonly Option<string?> anchorTo = new("--anchor-to")
+    readonly Option<string?> anchorTo = CreateAnchorTo();
+
+    public Option<bool> Demo { get; } = new("--demo") { Description = "Have demo users and the API explorer, on any database." };
+
+    public static Option<string?> CreateAnchorTo() => new("--anchor-to")
     {
         Description = "A folder to which the signed heads of the access log are written besides .data/: another party's, best. Or the variable DWELLINGS_ANCHOR_TO.",
         HelpName = "DIR",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("DWELLINGS_ANCHOR_TO") is { Length: > 0 } named ? named : null,
     };
-
-    public Option<bool> Demo { get; } = new("--demo") { Description = "Have demo users and the API explorer, on any database." };
 
     public void AddTo(Command command)
     {

@@ -79,7 +79,7 @@ static class ChangeBatch
         await transaction.CreateSavepointAsync(Row, context.CancellationToken);
         try
         {
-            var made = await field.Resolver!.ResolveAsync(Below(context, field, context.Source, new() { ["input"] = new ArgumentValue(input, ArgumentSource.Literal) }));
+            var made = await field.Resolver!.ResolveAsync(Below(context, context.ParentType, field, context.Source, new() { ["input"] = new ArgumentValue(input, ArgumentSource.Literal) }));
             var id = made is null ? null : await IdOfAsync(context, field, made);
             await transaction.ReleaseSavepointAsync(Row, context.CancellationToken);
             // Rows that a later one reads anew; a thousand tracked ones would make each save slower than the last.
@@ -97,11 +97,11 @@ static class ChangeBatch
     /// <summary>The field <c>id</c> of what a mutation answers.</summary>
     static async Task<string?> IdOfAsync(IResolveFieldContext context, FieldType field, object made) =>
         field.ResolvedType?.GetNamedType() is IObjectGraphType type && type.Fields.Find("id") is { Resolver: { } resolver } id
-            ? (await resolver.ResolveAsync(Below(context, id, made, [])))?.ToString()
+            ? (await resolver.ResolveAsync(Below(context, type, id, made, [])))?.ToString()
             : null;
 
-    static ResolveFieldContext Below(IResolveFieldContext context, FieldType field, object? source, Dictionary<string, ArgumentValue> arguments) =>
-        new(context) { FieldDefinition = field, Source = source, Arguments = arguments };
+    static ResolveFieldContext Below(IResolveFieldContext context, IObjectGraphType parent, FieldType field, object? source, Dictionary<string, ArgumentValue> arguments) =>
+        new(context) { ParentType = parent, FieldDefinition = field, Source = source, Arguments = arguments };
 
     static RegistryError? FindDomainError(Exception error) => error switch
     {

@@ -9,6 +9,14 @@ static class DatabaseFailure
     /// <summary>Two requests changed the same at one moment: this one lost, and nothing of it stands.</summary>
     public static RegistryError Race => new(RegistryError.ConflictCode, "Somebody changed the same at this moment. Look at it again and repeat what you meant to do.");
 
+    /// <summary>The database is there, but could not do this in time or has no room: it may be asked again.</summary>
+    public static RegistryError Unavailable => RegistryError.NotAvailable("The database is busy or has no room, so nothing was done. Try again in a moment.");
+
+    public static bool IsUnavailable(Exception error) => Find(error) is PostgresException
+    {
+        SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.TooManyConnections
+    };
+
     public static bool IsRace(Exception error) =>
         Find(error) is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 

@@ -35,7 +35,7 @@ static class FieldPermission
         }
         catch (RegistryError error)
         {
-            if (permission.ConcernsPeople() && error.IsRefusal)
+            if (permission.NeedsPurpose() && error.IsRefusal)
                 context.Service<AccessLog>().Refused(field.Name, error.Code);
             throw error.ToExecutionError();
         }

@@ -26,6 +26,11 @@ static class GraphQLEndpoint
 
     static async Task HandleAsync(HttpContext http, RequestTransaction transaction, CallerSource callers, IGraphQLSerializer serializer)
     {
+        if (http.WebSockets.IsWebSocketRequest)
+        {
+            await http.RequestServices.GetRequiredService<SubscriptionEndpoint>().AcceptAsync(http);
+            return;
+        }
         var accepted = FindAccepted(http.Request);
         if (accepted is null)
         {
@@ -73,7 +78,7 @@ static class GraphQLEndpoint
     }
 
     /// <summary>Why the request asks, from its headers; or what is wrong with them.</summary>
-    static (StatedReasons?, string Fault) ReadReasons(HttpRequest request)
+    internal static (StatedReasons?, string Fault) ReadReasons(HttpRequest request)
     {
         var code = request.Headers["Registry-Purpose"].ToString();
         Purpose? purpose = null;
@@ -175,7 +180,7 @@ static class GraphQLEndpoint
         };
     }
 
-    static GraphQLRequest? Read(JsonElement body, IGraphQLSerializer serializer)
+    internal static GraphQLRequest? Read(JsonElement body, IGraphQLSerializer serializer)
     {
         if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("query", out var query) || query.ValueKind != JsonValueKind.String)
             return null;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using DwellingRegistry.Features.Access;
+using DwellingRegistry.Features.Access.Grants;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Cases;
 using DwellingRegistry.Features.Dwellings;
@@ -27,6 +28,7 @@ static partial class GraphQLServices
         services.AddSingleton<PersonType>();
         services.AddSingleton<CaseType>();
         services.AddSingleton<ViewerType>();
+        services.AddSingleton<GrantType>();
         services.AddScoped<Batches>();
         services.AddScoped<AnsweredRequests>();
         services.AddScoped<RequestTransaction>();
@@ -38,6 +40,9 @@ static partial class GraphQLServices
             .AddErrorInfoProvider<RegistryErrorInfo>()
             .AddUnhandledExceptionHandler(HandleUnexpected)
             .AddValidationRule<OneMutation>(useForCachedDocuments: true)
+            .AddValidationRule<EachByItsWay>(useForCachedDocuments: true)
+            // Each event of a subscription is a request of its own, executed as a query is.
+            .AddExecutionStrategy(new SerialExecutionStrategy(), OperationType.Subscription)
             // One DbContext serves a request, so its fields are resolved one after the other; lists load in batches all the same.
             .AddExecutionStrategy(new SerialExecutionStrategy(), OperationType.Query)
             .AddComplexityAnalyzer(options =>

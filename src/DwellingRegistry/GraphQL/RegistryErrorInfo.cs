@@ -13,13 +13,20 @@ sealed class RegistryErrorInfo() : ErrorInfoProvider(options => options.ExposeCo
     public override ErrorInfo GetInfo(ExecutionError executionError)
     {
         var info = base.GetInfo(executionError);
+        if (DatabaseFailure.IsUnavailable(executionError))
+            return Info(DatabaseFailure.Unavailable);
         for (var cause = executionError.InnerException; cause is not null; cause = cause.InnerException)
         {
             if (cause is not RegistryError error)
                 continue;
-            var domain = error.ToExecutionError();
-            return new ErrorInfo { Message = domain.Message, Extensions = domain.Extensions };
+            return Info(error);
         }
         return info;
+    }
+
+    static ErrorInfo Info(RegistryError error)
+    {
+        var domain = error.ToExecutionError();
+        return new ErrorInfo { Message = domain.Message, Extensions = domain.Extensions };
     }
 }

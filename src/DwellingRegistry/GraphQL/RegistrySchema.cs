@@ -1,5 +1,8 @@
 using DwellingRegistry.Features.Access;
+using DwellingRegistry.Features.Access.Grants;
 using DwellingRegistry.Features.Areas;
+using DwellingRegistry.Features.Audit.Delays;
+using DwellingRegistry.Features.Audit.Review;
 using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Cases;
@@ -9,6 +12,7 @@ using DwellingRegistry.Features.Inspections;
 using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Residency;
+using DwellingRegistry.Features.Residency.Disclosures;
 using GraphQL.Types;
 
 namespace DwellingRegistry.GraphQL;
@@ -36,9 +40,11 @@ public sealed class RegistrySchema : Schema
         services.GetRequiredService<PersonType>().AddResidenceFields();
         services.GetRequiredService<PersonType>().AddHistoryFields();
         services.GetRequiredService<ViewerType>().AddAreaFields();
+        services.GetRequiredService<GrantType>().AddAreaFields();
 
         var query = new ObjectGraphType { Name = "Query", Description = "What can be asked." };
         query.AddViewerQueries();
+        query.AddGrantQueries();
         query.AddRegisterQueries();
         query.AddAreaQueries();
         query.AddBuildingQueries();
@@ -51,9 +57,14 @@ public sealed class RegistrySchema : Schema
         query.AddProtectionQueries();
         query.AddCaseQueries();
         query.AddSealingQueries();
+        query.AddConfirmationQueries();
+        query.AddDisclosureQueries();
+        query.AddReviewQueries();
+        query.AddDelayQueries();
         Query = query;
 
         var mutation = new ObjectGraphType { Name = "Mutation", Description = "What can be changed. One change a request, in one transaction." };
+        mutation.AddGrantMutations();
         mutation.AddBuildingMutations();
         mutation.AddDwellingMutations();
         mutation.AddAddressMutations();
@@ -68,7 +79,16 @@ public sealed class RegistrySchema : Schema
         mutation.AddMoveMutations();
         mutation.AddCorrectionMutations();
         mutation.AddInspectionMutations();
+        mutation.AddDisclosureMutations();
+        mutation.AddReviewMutations();
+        mutation.AddDelayMutations();
         mutation.AddChangeBatch();
         Mutation = mutation;
+
+        var subscription = new ObjectGraphType { Name = "Subscription", Description = "What can be followed over a WebSocket (graphql-transport-ws). It says that something changed, never what." };
+        subscription.AddBuildingSubscriptions();
+        subscription.AddDwellingSubscriptions();
+        subscription.AddPersonSubscriptions();
+        Subscription = subscription;
     }
 }

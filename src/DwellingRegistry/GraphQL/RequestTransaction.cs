@@ -2,6 +2,7 @@ using System.Data;
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Access.SignIn;
 using DwellingRegistry.Features.Audit;
+using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Registry;
 using GraphQL;
 using GraphQLParser.AST;
@@ -33,18 +34,18 @@ readonly record struct RequestAnswer(ExecutionResult Result, byte[]? Written)
 /// </summary>
 sealed partial class RequestTransaction(
     RegistryDbContext db, RequestAccess access, AccessLog log, AnsweredRequests answered, Batches batches, IDocumentExecuter<RegistrySchema> executer,
-    ILogger<RequestTransaction> logger)
+    LogHealth health, ILogger<RequestTransaction> logger)
 {
     /// <summary>Executes one request. The options carry its services and its cancellation; the caller is found on the open connection.</summary>
     public async Task<RequestAnswer> ExecuteAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, ExecutionOptions options)
     {
         try
         {
-            return await ExecuteOnceAsync(identify, statement, options);
+            return await ExecuteRacingAsync(identify, statement, options);
         }
-        catch (Exception error) when (DatabaseFailure.IsRace(error) || AnsweredRequests.IsSameKey(error))
+        catch (RegistryError error) when (error.Code == RegistryError.NotAvailableCode)
         {
-            return await AfterRaceAsync(identify, statement, options);
+            return RequestAnswer.Refused(error);
         }
         catch (Exception error) when (error is NpgsqlException or DbUpdateException)
         {
@@ -54,7 +55,19 @@ sealed partial class RequestTransaction(
         catch (AccessDefectException error)
         {
             LogDefect(logger, error);
-            return RequestAnswer.Refused(new RegistryError("NOT_AVAILABLE", "The answer was held back, because it did not pass the last check on access. The operator of the register has been told."));
+            return RequestAnswer.Refused(RegistryError.NotAvailable("The answer was held back, because it did not pass the last check on access. The operator of the register has been told."));
+        }
+    }
+
+    async Task<RequestAnswer> ExecuteRacingAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, ExecutionOptions options)
+    {
+        try
+        {
+            return await ExecuteOnceAsync(identify, statement, options);
+        }
+        catch (Exception error) when (DatabaseFailure.IsRace(error) || AnsweredRequests.IsSameKey(error))
+        {
+            return await AfterRaceAsync(identify, statement, options);
         }
     }
 
@@ -67,7 +80,7 @@ sealed partial class RequestTransaction(
         var key = access.Caller.IsSignedIn ? statement.IdempotencyKey : null;
         if (key is not null && await answered.FindAsync(key, options, cancellation) is { } earlier)
         {
-            await log.WriteAsync(db, isChange: true, cancellation);
+            await WriteRecordsAsync(isChange: true, cancellation);
             await transaction.CommitAsync(cancellation);
             return earlier;
         }
@@ -83,9 +96,17 @@ sealed partial class RequestTransaction(
         var written = key is not null && result.Operation?.Operation == OperationType.Mutation
             ? await answered.KeepAsync(key, options, result, cancellation)
             : null;
-        await log.WriteAsync(db, result.Operation?.Operation == OperationType.Mutation, cancellation);
+        await WriteRecordsAsync(result.Operation?.Operation == OperationType.Mutation, cancellation);
         await transaction.CommitAsync(cancellation);
         return new RequestAnswer(result, written);
+    }
+
+    /// <summary>The one place at which access records are written: not while the log is in trouble, since then nothing about people may leave.</summary>
+    async Task WriteRecordsAsync(bool isChange, CancellationToken cancellation)
+    {
+        if (log.IsAboutPeople)
+            health.RequireHealthy();
+        await log.WriteAsync(db, isChange, cancellation);
     }
 
     async Task BeginAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, CancellationToken cancellation)
@@ -116,14 +137,14 @@ sealed partial class RequestTransaction(
                 await BeginAsync(identify, statement, options.CancellationToken);
                 if (await answered.FindAsync(key, options, options.CancellationToken) is { } earlier)
                 {
-                    await log.WriteAsync(db, isChange: true, options.CancellationToken);
+                    await WriteRecordsAsync(isChange: true, options.CancellationToken);
                     await transaction.CommitAsync(options.CancellationToken);
                     return earlier;
                 }
             }
             return RequestAnswer.Refused(DatabaseFailure.Race);
         }
-        catch (Exception error) when (error is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
+        catch (Exception error) when (DatabaseFailure.IsRace(error) || AnsweredRequests.IsSameKey(error) || error is InvalidOperationException { InnerException: NpgsqlException })
         {
             return RequestAnswer.Refused(DatabaseFailure.Race);
         }
@@ -141,7 +162,7 @@ sealed partial class RequestTransaction(
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             await BeginAsync(identify, statement, cancellation);
-            await log.WriteAsync(db, isChange: true, cancellation);
+            await WriteRecordsAsync(isChange: true, cancellation);
             await transaction.CommitAsync(cancellation);
             return true;
         }
@@ -169,7 +190,7 @@ sealed partial class RequestTransaction(
         return new RequestAnswer(result, null);
     }
 
-    static RegistryError NotRecorded => new("NOT_AVAILABLE", "The answer could not be recorded in the access log, so it is not delivered. Try again in a moment.");
+    static RegistryError NotRecorded => RegistryError.NotAvailable("The answer could not be recorded in the access log, so it is not delivered. Try again in a moment.");
 
     [LoggerMessage(LogLevel.Critical, "An answer was held back by the last check on access: a defect of the program")]
     static partial void LogDefect(ILogger logger, Exception error);

@@ -7,6 +7,12 @@ namespace DwellingRegistry.Registry;
 /// <summary>How the program talks to PostgreSQL: one place for the options of data sources and contexts.</summary>
 public static class RegistryDatabase
 {
+    /// <summary>
+    /// How long a request of the application waits, whoever runs the database: five seconds for what another session has locked, twenty for a
+    /// statement. Then it is answered that it cannot be done now, instead of hanging.
+    /// </summary>
+    const string Patience = "-c lock_timeout=5s -c statement_timeout=20s";
+
     /// <summary>A pool of connections that read and write geometries. Dispose it when done.</summary>
     public static NpgsqlDataSource CreateDataSource(string connectionString)
     {
@@ -14,6 +20,14 @@ public static class RegistryDatabase
         builder.ConnectionStringBuilder.SearchPath = "registry, public";
         builder.UseNetTopologySuite();
         return builder.Build();
+    }
+
+    /// <summary>The same for the application's requests, which are not patient. What the connection string itself sets goes before.</summary>
+    public static NpgsqlDataSource CreateRequestSource(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        settings.Options = $"{Patience} {settings.Options}".TrimEnd();
+        return CreateDataSource(settings.ConnectionString);
     }
 
     public static DbContextOptionsBuilder<T> Configure<T>(DbContextOptionsBuilder<T> options, string connectionString) where T : DbContext
@@ -32,8 +46,12 @@ public static class RegistryDatabase
     /// <summary>For the web server: one pool of the application's connections, and contexts that borrow from it.</summary>
     public static IServiceCollection AddRegistryDatabase(this IServiceCollection services, RegistryConnections connections)
     {
-        services.AddSingleton(_ => CreateDataSource(connections.App));
-        services.AddDbContext<RegistryDbContext>((provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(_ => CreateRequestSource(connections.App));
+        services.AddDbContext<RegistryDbContext>((provider, options) =>
+        {
+            Configure(options, provider.GetRequiredService<NpgsqlDataSource>());
+            options.AddInterceptors(new ChangeNotices());
+        });
         return services;
     }
 

@@ -12,6 +12,7 @@ public sealed class RegistryError(string code, string message, string? field = n
     public const string NotPermittedCode = "NOT_PERMITTED";
     public const string PurposeRequired = "PURPOSE_REQUIRED";
     public const string LimitExceeded = "LIMIT_EXCEEDED";
+    public const string NotAvailableCode = "NOT_AVAILABLE";
 
     public string Code { get; } = code;
 
@@ -40,4 +41,7 @@ public sealed class RegistryError(string code, string message, string? field = n
         };
 
     public static RegistryError NotPermitted(string message) => new(NotPermittedCode, message);
+
+    /// <summary>It may be asked, but not now.</summary>
+    public static RegistryError NotAvailable(string message) => new(NotAvailableCode, message);
 }

@@ -17,15 +17,26 @@ public sealed class SchemaTests(TestRegister register) : IClassFixture<TestRegis
     public void The_printed_schema_is_the_approved_one()
     {
         var printed = Schema.Print(new() { IncludeDescriptions = true, StringComparison = StringComparison.Ordinal }).ReplaceLineEndings("\n").Trim() + "\n";
-        var approved = Path.Combine(DataFolder.SourceFolder!, "src", "DwellingRegistry", "GraphQL", "schema.graphql");
-        var received = approved.Replace("schema.graphql", "schema.received.graphql", StringComparison.Ordinal);
-        if (File.Exists(approved) && File.ReadAllText(approved) == printed)
+        ShouldBeApproved(printed, Path.Combine(DataFolder.SourceFolder!, "src", "DwellingRegistry", "GraphQL", "schema.graphql"));
+    }
+
+    [Fact]
+    public void The_page_of_the_access_policy_says_what_the_policy_and_the_schema_say()
+    {
+        Schema.Initialize();
+        ShouldBeApproved(AccessDocument.Write(Schema, AccessPolicy.Current), Path.Combine(DataFolder.SourceFolder!, "docs", "access.md"));
+    }
+
+    static void ShouldBeApproved(string text, string approved)
+    {
+        var received = Path.ChangeExtension(approved, ".received" + Path.GetExtension(approved));
+        if (File.Exists(approved) && File.ReadAllText(approved) == text)
         {
             File.Delete(received);
             return;
         }
-        File.WriteAllText(received, printed);
-        Assert.Fail($"The schema differs from the approved one. Compare {received} with schema.graphql; if the change is meant, put it in its place.");
+        File.WriteAllText(received, text);
+        Assert.Fail($"{approved} is not what the program makes it. Compare {received}; if the change is meant, put it in its place.");
     }
 
     [Fact]

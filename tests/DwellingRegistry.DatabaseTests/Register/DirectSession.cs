@@ -19,7 +19,7 @@ static class DirectSession
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(register.Connections.App) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         object? last = null;
-        var begin = $"select role from registry.begin_request('{account}', null, '{token}', null, true, '{purpose}', array['clerk', 'registrar'], '', '', null)";
+        var begin = $"select role from registry.begin_request('{account}', null, '{token}', null, true, '{purpose}', array['clerk', 'registrar', 'auditor'], '', '', null)";
         foreach (var sql in (string[])["begin", begin, .. statements])
         {
             await using var command = new NpgsqlCommand(sql, connection);

@@ -37,7 +37,9 @@ public class TestRegister(DatabaseServer databases) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Connections = await CloneAsync(databases);
-        Setup = new ServerSetup(Connections, databases.Data, FindFreeAddress(), IsDemo: true);
+        // The keys are shared, the heads of another database's log are not.
+        var anchors = databases.Data.File($"log-anchors-{new NpgsqlConnectionStringBuilder(Connections.Owner).Database}");
+        Setup = new ServerSetup(Connections, databases.Data, FindFreeAddress(), IsDemo: true) { AnchorFolder = anchors };
         await RestartAsync(setup => setup);
         Origin = Setup.Origin;
         Http.BaseAddress = new Uri(Origin);
@@ -49,6 +51,15 @@ public class TestRegister(DatabaseServer databases) : IAsyncLifetime
         if (server is not null)
             await server.DisposeAsync();
         server = await RegistryServer.StartAsync(change(Setup), CancellationToken.None);
+    }
+
+    /// <summary>Stops the server in order, does something, and starts it again as it was.</summary>
+    internal async Task WhileStoppedAsync(Func<Task> work)
+    {
+        await server!.StopAsync();
+        await server.DisposeAsync();
+        await work();
+        server = await RegistryServer.StartAsync(Setup, CancellationToken.None);
     }
 
     /// <summary>As the owner of the database, whom nothing binds.</summary>

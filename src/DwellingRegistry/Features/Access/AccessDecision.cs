@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using DwellingRegistry.Registry;
 
 namespace DwellingRegistry.Features.Access;
@@ -70,8 +69,6 @@ public sealed record AccessAnswer(IReadOnlyList<AskedField> Allowed, IReadOnlyLi
 /// </summary>
 public static class AccessDecision
 {
-    static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(50);
-
     /// <param name="asking">Who, why, how.</param>
     /// <param name="subject">About what.</param>
     /// <param name="fields">What is asked of it.</param>
@@ -100,14 +97,16 @@ public static class AccessDecision
     static AccessVerdict DecideCaller(Asking asking, AskedField field)
     {
         var (caller, permission) = (asking.Caller, field.Permission);
+        if (!Enum.IsDefined(caller.Role) || !Enum.IsDefined(permission))
+            return NotPermitted("This cannot be decided.");
         if (!AccessPolicy.Current.Allows(caller.Role, permission))
             return NotPermitted(caller.IsSignedIn
                 ? $"The role '{EnumText<Role>.ToText(caller.Role)}' does not see or change this."
                 : "Sign in to see or change this; it is not public.");
-        if (!permission.ConcernsPeople())
+        if (!permission.NeedsPurpose())
             return AccessVerdict.Yes;
         if (!asking.IsPost)
-            return NotPermitted("Facts about people are answered to HTTP POST only, since addresses are kept in logs. Send the same query by POST.");
+            return NotPermitted("Facts about people and the access log are answered to HTTP POST only, since addresses are kept in logs. Send the same query by POST.");
         if (asking.Purpose is not { } purpose)
             return AccessVerdict.No(RegistryError.PurposeRequired, $"Say why you ask: send the header 'Registry-Purpose' with one of {Listed(caller.Role)}.");
         if (!purpose.Roles.Contains(caller.Role))
@@ -131,7 +130,7 @@ public static class AccessDecision
             return NotPermitted("No grant of yours is in force for this purpose.");
         if (!Ceiling.AgencyEntrances.Contains(field.Name) && !(Ceiling.AgencyFields.Contains(field.Name) && grant.Fields.Contains(field.Name)))
             return NotPermitted($"Your grant does not list '{field.Name}'.");
-        return Fits(grant.CasePattern, asking.CaseReference ?? "")
+        return CasePattern.Fits(grant.CasePattern, asking.CaseReference ?? "")
             ? AccessVerdict.Yes
             : AccessVerdict.No(RegistryError.PurposeRequired, "The header 'Registry-Case' does not look like the case references that your grant names.");
     }
@@ -155,18 +154,6 @@ public static class AccessDecision
         Protected.Marked => asking.Caller.Role == Role.Registrar || (asking.Caller.Role == Role.Clerk && asking.OverrideReason is not null),
         _ => asking.Caller.Role == Role.Registrar,
     };
-
-    static bool Fits(string pattern, string reference)
-    {
-        try
-        {
-            return Regex.IsMatch(reference, $"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, PatternTime);
-        }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException or RegexMatchTimeoutException)
-        {
-            return false;
-        }
-    }
 
     static AccessVerdict NotPermitted(string reason) => AccessVerdict.No(RegistryError.NotPermittedCode, reason);
 

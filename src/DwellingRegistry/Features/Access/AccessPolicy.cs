@@ -11,6 +11,18 @@ namespace DwellingRegistry.Features.Access;
 /// <param name="Fields">As the API names them: <c>Person.names</c>.</param>
 public sealed record FieldSet(string Code, IReadOnlyDictionary<string, string> Titles, IReadOnlyList<string> Fields);
 
+/// <summary>How often a case officer may ask.</summary>
+/// <param name="ConfirmationsADay">Confirmations of a residence in a day (UTC), those that found nobody included.</param>
+/// <param name="DisclosuresAMonth">Approved disclosures in a calendar month (UTC).</param>
+/// <param name="DisclosureHours">How long an approved one opens its dwelling.</param>
+public sealed record CaseOfficerLimits(int ConfirmationsADay, int DisclosuresAMonth, int DisclosureHours)
+{
+    internal bool AreWithin(CaseOfficerLimits most) =>
+        ConfirmationsADay >= 1 && ConfirmationsADay <= most.ConfirmationsADay
+        && DisclosuresAMonth >= 1 && DisclosuresAMonth <= most.DisclosuresAMonth
+        && DisclosureHours >= 1 && DisclosureHours <= most.DisclosureHours;
+}
+
 /// <summary>
 /// Who may do what, and why: roles, purposes and field sets, as data (access-policy.json). Read once; data that reach above the
 /// <see cref="Ceiling"/>, or that contradict themselves, stop the program before it serves anything. docs/access.md is made from it.
@@ -22,15 +34,17 @@ public sealed class AccessPolicy
 
     readonly FrozenDictionary<Role, FrozenSet<Permission>> roles;
 
-    AccessPolicy(FrozenDictionary<Role, FrozenSet<Permission>> roles, FrozenDictionary<string, Purpose> purposes, FrozenDictionary<string, FieldSet> fieldSets)
+    AccessPolicy(FrozenDictionary<Role, FrozenSet<Permission>> roles, FrozenDictionary<string, Purpose> purposes, FrozenDictionary<string, FieldSet> fieldSets, CaseOfficerLimits caseOfficer)
     {
         this.roles = roles;
         Purposes = purposes;
         FieldSets = fieldSets;
+        CaseOfficer = caseOfficer;
     }
 
     public FrozenDictionary<string, Purpose> Purposes { get; }
     public FrozenDictionary<string, FieldSet> FieldSets { get; }
+    public CaseOfficerLimits CaseOfficer { get; }
 
     /// <summary>Both must say yes: the ceiling, and the data under it.</summary>
     public bool Allows(Role role, Permission permission) =>
@@ -40,7 +54,7 @@ public sealed class AccessPolicy
     /// <exception cref="InstallationException">It reaches above the ceiling, names what does not exist, or leaves a role out.</exception>
     public static AccessPolicy Parse(string json)
     {
-        var document = JsonSerializer.Deserialize<Document>(json, JsonSerializerOptions.Web) ?? throw Wrong("it is empty");
+        var document = ReadDocument(json);
         var roles = document.Roles.ToFrozenDictionary(r => RoleOf(r.Key), r => r.Value.Select(PermissionOf).ToFrozenSet());
         foreach (var role in Enum.GetValues<Role>())
         {
@@ -53,7 +67,23 @@ public sealed class AccessPolicy
         foreach (var set in document.FieldSets)
             if (set.Fields.FirstOrDefault(f => !Ceiling.AgencyFields.Contains(f)) is { } above)
                 throw Wrong($"the field set '{set.Code}' lists '{above}', which no agency can be given");
-        return new AccessPolicy(roles, purposes, document.FieldSets.ToFrozenDictionary(s => s.Code, StringComparer.Ordinal));
+        if (document.CaseOfficer is not { } limits || !limits.AreWithin(Ceiling.OfCaseOfficer))
+            throw Wrong("the case officer's limits are missing or above the most that they can be");
+        return new AccessPolicy(roles, purposes, document.FieldSets.ToFrozenDictionary(s => s.Code, StringComparer.Ordinal), limits);
+    }
+
+    static Document ReadDocument(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Document>(json, JsonSerializerOptions.Web) is { Roles: not null, Purposes: not null, FieldSets: not null } document
+                ? document
+                : throw Wrong("it lacks its roles, purposes or field sets");
+        }
+        catch (JsonException error)
+        {
+            throw Wrong($"it is no JSON of the right shape ({error.Message})");
+        }
     }
 
     static Purpose ToPurpose(PurposeEntry entry, FrozenDictionary<Role, FrozenSet<Permission>> roles)
@@ -84,7 +114,7 @@ public sealed class AccessPolicy
         return Parse(text.ReadToEnd());
     }
 
-    sealed record Document(Dictionary<string, string[]> Roles, PurposeEntry[] Purposes, FieldSet[] FieldSets);
+    sealed record Document(Dictionary<string, string[]> Roles, PurposeEntry[] Purposes, FieldSet[] FieldSets, CaseOfficerLimits? CaseOfficer);
 
     sealed record PurposeEntry(string Code, Dictionary<string, string> Titles, string[] Roles, string[]? Permissions, bool NeedsCaseReference);
 }

@@ -27,7 +27,7 @@ static class Ceiling
         [Role.AgencyClient] = [Permission.Persons],
         [Role.CaseOfficer] = [Permission.ConfirmResidence, Permission.RequestDisclosure, Permission.Occupants],
         [Role.PolicyOfficer] = [Permission.Grants, Permission.DecideDisclosures, Permission.DelayDisclosure],
-        [Role.Auditor] = [Permission.AccessLog, Permission.ReviewAccess],
+        [Role.Auditor] = [Permission.AccessLog, Permission.AccessRecords, Permission.ReviewAccess],
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
 
     public static bool Allows(Role role, Permission permission) =>
@@ -43,6 +43,9 @@ static class Ceiling
 
     /// <summary>Where an agency begins, whatever its grant lists: one person, by exact identity.</summary>
     public static readonly FrozenSet<string> AgencyEntrances = FrozenSet.ToFrozenSet(["Query.findPerson"]);
+
+    /// <summary>The most that a case officer can be let ask. The database holds the same numbers: access_control.sql, confirm_residence.sql.</summary>
+    public static readonly CaseOfficerLimits OfCaseOfficer = new(ConfirmationsADay: 50, DisclosuresAMonth: 5, DisclosureHours: 72);
 
     /// <summary>The only roles of an account that belongs to a police body.</summary>
     public static readonly FrozenSet<Role> OfPolice = FrozenSet.ToFrozenSet([Role.PatrolPlanner, Role.CaseOfficer]);

@@ -9,13 +9,22 @@ namespace DwellingRegistry.Features.Access;
 /// costs no round trip: a crash forgets the rest of a block, which then is lost to the agency and never counted twice. The rate of a minute is
 /// each server's own.
 /// </summary>
-public sealed class GrantQuota(NpgsqlDataSource source, TimeProvider clock)
+public sealed class GrantQuota : IAsyncDisposable
 {
     const int MostBlock = 50;
 
     readonly ConcurrentDictionary<long, Account> accounts = [];
+    readonly NpgsqlDataSource source;
+    readonly TimeProvider clock;
 
-    /// <exception cref="RegistryError">The minute's rate or the day's quota is used up.</exception>
+    public GrantQuota(RegistryConnections connections, TimeProvider clock)
+    {
+        this.clock = clock;
+        // Of its own: a request that asks for a block holds one of the API's connections, and where all of them wait for a block none comes free.
+        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connections.App) { ApplicationName = "dwellings quota", MinPoolSize = 0, MaxPoolSize = 2 });
+    }
+
+    /// <exception cref="RegistryError">The minute's rate or the day's quota is used up; <c>retryAfter</c> says for how many seconds.</exception>
     public async ValueTask TakeAsync(GrantInForce grant, CancellationToken cancellation)
     {
         var account = accounts.GetOrAdd(grant.Id, _ => new Account());
@@ -23,18 +32,18 @@ public sealed class GrantQuota(NpgsqlDataSource source, TimeProvider clock)
         try
         {
             var now = clock.GetUtcNow();
-            if (account.Minute != now.Ticks / TimeSpan.TicksPerMinute)
-                (account.Minute, account.InMinute) = (now.Ticks / TimeSpan.TicksPerMinute, 0);
+            account.TurnTo(now);
             if (account.InMinute >= grant.PerMinute)
-                throw Exhausted($"Your grant allows {grant.PerMinute} requests a minute. Wait for the next minute.", "grant-rate");
+                throw Exhausted($"Your grant allows {grant.PerMinute} requests a minute. Wait for the next minute.", "grant-rate", now, TimeSpan.FromMinutes(1));
             account.InMinute++;
-            var today = DateOnly.FromDateTime(now.UtcDateTime);
-            if (account.Day != today)
-                (account.Day, account.Left) = (today, 0);
-            if (account.Left == 0)
-                account.Left = await TakeBlockAsync(grant, today, cancellation);
-            if (account.Left == 0)
-                throw Exhausted($"Your grant allows {grant.PerDay} requests a day, which are used up. The next day begins at 00:00 UTC.", "grant-quota");
+            if (account.Left == 0 && !account.IsUsedUp)
+            {
+                account.Left = await TakeBlockAsync(grant, account.Day, cancellation);
+                // Nobody gives anything back within a day, so the database need not be asked again.
+                account.IsUsedUp = account.Left == 0;
+            }
+            if (account.IsUsedUp)
+                throw Exhausted($"Your grant allows {grant.PerDay} requests a day, which are used up. The next day begins at 00:00 UTC.", "grant-quota", now, TimeSpan.FromDays(1));
             account.Left--;
         }
         finally
@@ -43,24 +52,43 @@ public sealed class GrantQuota(NpgsqlDataSource source, TimeProvider clock)
         }
     }
 
-    async Task<int> TakeBlockAsync(GrantInForce grant, DateOnly today, CancellationToken cancellation)
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    async Task<int> TakeBlockAsync(GrantInForce grant, DateOnly day, CancellationToken cancellation)
     {
         var block = Math.Clamp(grant.PerDay / 20, 1, MostBlock);
         await using var command = source.CreateCommand("select registry.take_from_grant($1, $2, $3)");
         command.Parameters.AddWithValue(grant.Id);
-        command.Parameters.AddWithValue(today);
+        command.Parameters.AddWithValue(day);
         command.Parameters.AddWithValue(block);
         return (int)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    static RegistryError Exhausted(string message, string rule) => new(RegistryError.LimitExceeded, message, rule: rule);
+    /// <param name="message">The sentence.</param>
+    /// <param name="rule">Which of the two it is.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="span">A minute or a day: it begins anew when the next one does.</param>
+    static RegistryError Exhausted(string message, string rule, DateTimeOffset now, TimeSpan span) => new(RegistryError.LimitExceeded, message, rule: rule)
+    {
+        Details = new Dictionary<string, object?> { ["retryAfter"] = (int)Math.Ceiling((span.Ticks - now.UtcTicks % span.Ticks) / (double)TimeSpan.TicksPerSecond) },
+    };
 
     sealed class Account
     {
+        long minute;
+
         public SemaphoreSlim OneAtATime { get; } = new(1);
-        public long Minute { get; set; }
         public int InMinute { get; set; }
-        public DateOnly Day { get; set; }
+        public DateOnly Day { get; private set; }
         public int Left { get; set; }
+        public bool IsUsedUp { get; set; }
+
+        public void TurnTo(DateTimeOffset now)
+        {
+            if (minute != now.UtcTicks / TimeSpan.TicksPerMinute)
+                (minute, InMinute) = (now.UtcTicks / TimeSpan.TicksPerMinute, 0);
+            if (DateOnly.FromDateTime(now.UtcDateTime) is var today && today != Day)
+                (Day, Left, IsUsedUp) = (today, 0, false);
+        }
     }
 }

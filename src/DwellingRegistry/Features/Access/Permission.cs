@@ -44,9 +44,11 @@ public enum Permission
     DelayDisclosure,
     /// <summary>What agencies may see: to propose, approve, suspend and end grants.</summary>
     Grants,
-    /// <summary>The access log itself: how far it is sealed, and its records with pseudonyms.</summary>
+    /// <summary>The access log as a whole: how far it is sealed.</summary>
     AccessLog,
-    /// <summary>To judge what stands in the log: overrides first of all.</summary>
+    /// <summary>The records of the access log, with pseudonyms. Not about people, but asks for a purpose and POST, and is itself logged.</summary>
+    AccessRecords,
+    /// <summary>To judge what stands in the log: overrides first of all. Asks for a purpose and POST, and is itself logged.</summary>
     ReviewAccess,
 }
 
@@ -57,4 +59,8 @@ static class PermissionFacts
     public static bool ConcernsPeople(this Permission permission) =>
         permission is Permission.Occupants or Permission.Persons or Permission.PersonByReference or Permission.ChangePersons or Permission.Cases
             or Permission.DecideCases or Permission.CoResidents or Permission.MergePersons or Permission.ProtectPersons or Permission.ConfirmResidence;
+
+    /// <summary>True where a purpose is asked for, and POST: of facts about people, and of the log, which tells of them behind pseudonyms.</summary>
+    public static bool NeedsPurpose(this Permission permission) =>
+        permission.ConcernsPeople() || permission is Permission.AccessRecords or Permission.ReviewAccess;
 }

@@ -10,8 +10,15 @@ public sealed class RequestAccess(GrantQuota quota)
     public Purpose? Purpose => Asking.Purpose;
     public string? CaseReference => Asking.CaseReference;
 
+    /// <summary>
+    /// Whether the caller is an agency whose grant leaves former residences out: it sees those of today, and who has none of today in its areas
+    /// is nobody to it.
+    /// </summary>
+    public bool SeesOnlyToday => Caller.Role == Role.AgencyClient && Caller.Grant is not { History: true };
+
     string? openedSubject;
     bool isCounted;
+    RegistryError? exhausted;
 
     public void Begin(Asking asking) => Asking = asking;
 
@@ -32,8 +39,18 @@ public sealed class RequestAccess(GrantQuota quota)
         if (field.Permission.ConcernsPeople() && Caller.Grant is { } grant && !isCounted)
         {
             isCounted = true;
-            await quota.TakeAsync(grant, cancellation);
+            try
+            {
+                await quota.TakeAsync(grant, cancellation);
+            }
+            catch (RegistryError error)
+            {
+                exhausted = error;
+            }
         }
+        // It holds for all of the request, whose other fields are not counted again.
+        if (field.Permission.ConcernsPeople() && exhausted is not null)
+            throw exhausted;
         Decide(field).Require();
     }
 

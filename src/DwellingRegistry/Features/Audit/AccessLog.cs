@@ -62,6 +62,9 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
 
     public bool HasRecords => subjects.Count > 0 || (others.Count > 0 && access.Caller.IsSignedIn);
 
+    /// <summary>Somebody is delivered, changed, or was searched for: what may not be answered while the log is in trouble.</summary>
+    public bool IsAboutPeople => subjects.Count > 0 || others.Keys.Any(key => key.Action == Search);
+
     /// <summary>After a change was taken back: what was read on the way stays noted.</summary>
     public void ForgetChanges()
     {
@@ -130,6 +133,9 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
             while (await rows.ReadAsync(cancellation))
                 facts[rows.GetInt64(0)] = (rows.IsDBNull(1) ? Protected.No : EnumText<Protected>.FromText(rows.GetString(1)), rows.GetBoolean(2));
         }
+        // Whoever was entered by a change that was then taken back is nobody, and nothing of them is delivered.
+        foreach (var key in subjects.Keys.Where(key => isChange && !facts.ContainsKey(key.PersonId)).ToList())
+            subjects.Remove(key);
         foreach (var ((person, action), fields) in subjects.Where(s => !IsUnseen(s.Key)))
         {
             var verdict = facts.TryGetValue(person, out var fact)

@@ -51,7 +51,12 @@ sealed partial class DensityFollower(NpgsqlDataSource database, TimeProvider clo
         var isNewDay = date != countedFor;
         await using var follow = new NpgsqlCommand(isNewDay ? "select registry.rebuild_density()" : "select registry.follow_density()", connection);
         if (isNewDay)
+        {
+            // The pool's connections are set up for requests, which wait less.
+            await using var patience = new NpgsqlCommand($"set statement_timeout = '{RebuildTimeoutSeconds}s'", connection);
+            await patience.ExecuteNonQueryAsync(cancellation);
             follow.CommandTimeout = RebuildTimeoutSeconds;
+        }
         await follow.ExecuteNonQueryAsync(cancellation);
         countedFor = date;
     }

@@ -12,7 +12,8 @@ sealed class PersonType : ObjectGraphType<PersonView>
     {
         Name = "Person";
         Description = "A person reached by exact identity. Facts: the closed list of the register and nothing else.";
-        Field<NonNullGraphType<IdGraphType>>("id").Description("The person's reference in this register.").Resolve(c => c.Source.Reference).Require(Permission.Persons);
+        // Nullable, as all that follows: what a grant does not list is refused by the field, and the rest is answered.
+        Field<IdGraphType>("id").Description("The person's reference in this register.").Resolve(c => c.Source.Reference).Require(Permission.Persons);
         Field<ListGraphType<NonNullGraphType<StringGraphType>>>("names").Description("The full name, in one script or several; the first is the one to show.").Resolve(c => c.Source.Names).Require(Permission.Persons);
         Field<PartialDateType>("birthDate").Description("Birth date, or what is known of it.").Resolve(c => c.Source.BirthDate).Require(Permission.Persons);
     }
@@ -25,15 +26,15 @@ static class PersonFields
         query.Field<PersonType>("person").Description("One person by the register's reference.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The reference.")
             .ResolveAsync(async c => Guid.TryParse(c.GetArgument<string>("id"), out var reference)
-                ? OneSubject(c, await PersonView.FindAsync(c.Db(), reference, c.CancellationToken))
+                ? await PersonView.FindAsync(OneSubject(c).Db(), reference, c.CancellationToken)
                 : throw RegistryError.Invalid("id", "person-reference", "This is no person's reference."))
             .Require(Permission.PersonByReference);
-        query.Field<PersonType>("findPerson").Description("One person by exact identity: the document number, or full name and birth date. No match, several matches and a person you may not see all answer null.")
+        query.Field<PersonType>("findPerson").Description("One person by exact identity: the document number, or full name and birth date; an agency gives the birth date with either. No match, several matches and a person you may not see all answer null.")
             .Argument<StringGraphType>("documentNumber", "The whole number of the identity document.")
             .Argument<StringGraphType>("fullName", "The whole name, in any script it is recorded in.")
             .Argument<PartialDateType>("birthDate", "The birth date as recorded.")
-            .ResolveAsync(async c => OneSubject(c, await c.Service<FindPerson>().HandleAsync(
-                c.GetArgument<string?>("documentNumber"), c.GetArgument<string?>("fullName"), c.GetArgument<PartialDate?>("birthDate"), c.CancellationToken)))
+            .ResolveAsync(async c => await OneSubject(c).Service<FindPerson>().HandleAsync(
+                c.GetArgument<string?>("documentNumber"), c.GetArgument<string?>("fullName"), c.GetArgument<PartialDate?>("birthDate"), c.CancellationToken))
             .Require(Permission.Persons);
     }
 
@@ -43,11 +44,11 @@ static class PersonFields
             .ResolveAsync(async c => await c.Service<RegisterPerson>().HandleAsync(c.GetArgument<RegisterPersonInput>("input"), c.CancellationToken))
             .Require(Permission.ChangePersons);
 
-    static PersonView? OneSubject(IResolveFieldContext context, PersonView? person)
+    static IResolveFieldContext OneSubject(IResolveFieldContext context)
     {
-        // Each field is a subject, found or not. The word keeps a name that looks like a dwelling's number apart from that dwelling.
+        // Each field is a subject, found or not, and the second is not even looked for. The word keeps a name that looks like a dwelling's number apart from that dwelling.
         context.Service<RequestAccess>().RequireOneSubject($"person {context.FieldAst.Alias?.Name.StringValue ?? context.FieldAst.Name.StringValue}");
-        return person;
+        return context;
     }
 }
 

@@ -32,6 +32,12 @@ public sealed record OccupiedPlace(RegistryNumber Number, long? DwellingId, long
     public static OccupiedPlace Of(DwellingView dwelling) => new(dwelling.Number, dwelling.Id, dwelling.BuildingId, dwelling.AreaId, dwelling.Capacity);
 
     public static OccupiedPlace Of(BuildingView building) => new(building.Number, null, building.Id, building.AreaId, null);
+
+    /// <summary>What an address leads to: of a unit its dwelling, otherwise the building. Null where that was not there at the address's moment.</summary>
+    public static async Task<OccupiedPlace?> FindAsync(RegistryDbContext db, AddressView address, CancellationToken cancellation) =>
+        address.DwellingId is { } dwelling
+            ? await DwellingView.Select(DwellingView.At(db, address.Moment).Where(v => v.DwellingId == dwelling), address.Moment).SingleOrDefaultAsync(cancellation) is { } unit ? Of(unit) : null
+            : await BuildingView.Select(BuildingView.At(db, address.Moment).Where(v => v.BuildingId == address.BuildingId), address.Moment).SingleOrDefaultAsync(cancellation) is { } whole ? Of(whole) : null;
 }
 
 /// <param name="AsOf">The day asked about.</param>

@@ -1,11 +1,11 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Dwellings;
+using DwellingRegistry.Features.Residency.Disclosures;
 using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;
 using GraphQL;
 using GraphQL.Types;
-using Microsoft.EntityFrameworkCore;
 
 namespace DwellingRegistry.Features.Residency;
 
@@ -18,12 +18,8 @@ static class OccupancyFields
     public static void AddOccupancyFields(this BuildingType building) =>
         building.AddPeopleOfPlace("building", c => Task.FromResult(c.Source.AskedByNumber ? OccupiedPlace.Of(c.Source) : null));
 
-    /// <summary>The address of a unit answers as its dwelling, that of a building as the building.</summary>
-    public static void AddOccupancyFields(this AddressType address) => address.AddPeopleOfPlace("address", async c =>
-        !c.Source.AskedById ? null
-        : c.Source.DwellingId is { } dwelling
-            ? await DwellingView.Select(DwellingView.At(c.Db(), c.Source.Moment).Where(v => v.DwellingId == dwelling), c.Source.Moment).SingleOrDefaultAsync(c.CancellationToken) is { } unit ? OccupiedPlace.Of(unit) : null
-            : await BuildingView.Select(BuildingView.At(c.Db(), c.Source.Moment).Where(v => v.BuildingId == c.Source.BuildingId), c.Source.Moment).SingleOrDefaultAsync(c.CancellationToken) is { } whole ? OccupiedPlace.Of(whole) : null);
+    public static void AddOccupancyFields(this AddressType address) =>
+        address.AddPeopleOfPlace("address", async c => c.Source.AskedById ? await OccupiedPlace.FindAsync(c.Db(), c.Source, c.CancellationToken) : null);
 
     /// <summary>Adds <c>occupants</c> and <c>compositions</c>.</summary>
     /// <param name="type">The type of the place.</param>
@@ -33,7 +29,12 @@ static class OccupancyFields
     {
         type.Field<OccupancyType>("occupants").Description($"Who lives here on a day. Only of one place a request, and only of a {word} asked by its number.")
             .WithMoment()
-            .ResolveAsync(async c => await Occupancy.OnDayAsync(c.Db(), Open(c, await find(c), word), c.Moment(), c.CancellationToken))
+            .ResolveAsync(async c =>
+            {
+                var (place, moment) = (Open(c, await find(c), word), c.Moment());
+                DisclosureRules.DecideRoll(c.Service<RequestAccess>().Caller, place.DwellingId, moment, c.Today()).Require();
+                return await Occupancy.OnDayAsync(c.Db(), place, moment, c.CancellationToken);
+            })
             .Require(Permission.Occupants);
         type.Field<ListGraphType<NonNullGraphType<CompositionType>>>("compositions")
             .Description("Who lived here over a period, at most 100 years: each change of who lives or may live here starts a new entry, oldest first. Asked like 'occupants'.")
@@ -41,9 +42,13 @@ static class OccupancyFields
             .Argument<NonNullGraphType<DateType>>("until", "The first day that no longer belongs to it.")
             .WithKnownAt()
             .Argument<BooleanGraphType>("includeEmpty", "Answer stretches without anybody too, so that the list covers the whole period.")
-            .ResolveAsync(async c => await Occupancy.OverPeriodAsync(
-                c.Db(), Open(c, await find(c), word), new Period(c.GetArgument<DateOnly>("from"), c.GetArgument<DateOnly>("until")),
-                c.KnownAt(), c.GetArgument<bool?>("includeEmpty") ?? false, c.CancellationToken))
+            .ResolveAsync(async c =>
+            {
+                var (place, knownAt) = (Open(c, await find(c), word), c.KnownAt());
+                var period = new Period(c.GetArgument<DateOnly>("from"), c.GetArgument<DateOnly>("until"));
+                DisclosureRules.DecideHistory(c.Service<RequestAccess>().Caller, place.DwellingId, period, knownAt).Require();
+                return await Occupancy.OverPeriodAsync(c.Db(), place, period, knownAt, c.GetArgument<bool?>("includeEmpty") ?? false, c.CancellationToken);
+            })
             .Require(Permission.Occupants);
     }
 

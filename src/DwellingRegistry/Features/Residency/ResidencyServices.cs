@@ -1,3 +1,5 @@
+using DwellingRegistry.Features.Residency.Disclosures;
+
 namespace DwellingRegistry.Features.Residency;
 
 static class ResidencyServices
@@ -20,6 +22,9 @@ static class ResidencyServices
         .AddTransient<MoveInFromElsewhere>()
         .AddTransient<MergePersons>()
         .AddTransient<DecideCase>()
+        .AddTransient<ConfirmResidence>()
+        .AddTransient<RequestDisclosure>()
+        .AddTransient<DecideDisclosure>()
         .AddTransient<ProtectedResidences>()
         .AddStructure();
 

@@ -408,6 +408,10 @@ namespace DwellingRegistry.Registry.Migrations
                     b.HasIndex("At")
                         .HasDatabaseName("ix_access_records_at");
 
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_access_records_notable")
+                        .HasFilter("override_reason is not null or outside_area or refusal is not null");
+
                     b.HasIndex("Caller", "At")
                         .HasDatabaseName("ix_access_records_caller_at");
 

@@ -205,6 +205,13 @@ namespace DwellingRegistry.Registry.Migrations
                 table: "access_records",
                 columns: new[] { "caller", "at" });
 
+            migrationBuilder.CreateIndex(
+                name: "ix_access_records_notable",
+                schema: "registry",
+                table: "access_records",
+                columns: new[] { "at", "id" },
+                filter: "override_reason is not null or outside_area or refusal is not null");
+
             migrationBuilder.AddCheckConstraint(
                 name: "ck_access_records_refusal",
                 schema: "registry",
@@ -275,7 +282,7 @@ namespace DwellingRegistry.Registry.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("drop trigger police_body_roles on registry.accounts; drop trigger police_body_roles on registry.role_assignments; drop function registry.refuse_police_role(); drop table registry.grant_usage, registry.context_keys;");
+            migrationBuilder.Sql("drop trigger police_body_roles on registry.accounts; drop trigger police_body_roles on registry.role_assignments; drop function registry.refuse_police_role(); drop trigger disclosures_counted on registry.disclosures; drop function registry.count_disclosure(); drop table registry.officer_usage, registry.grant_usage, registry.context_keys;");
 
             migrationBuilder.DropTable(
                 name: "access_reviews",
@@ -304,6 +311,11 @@ namespace DwellingRegistry.Registry.Migrations
 
             migrationBuilder.DropIndex(
                 name: "ix_access_records_caller_at",
+                schema: "registry",
+                table: "access_records");
+
+            migrationBuilder.DropIndex(
+                name: "ix_access_records_notable",
                 schema: "registry",
                 table: "access_records");
 

@@ -72,9 +72,10 @@ public sealed class CompositionsAccessTests(TestRegister register) : IClassFixtu
         (await CoResidentsAsync(dwelling, anna)).GetArrayLength().ShouldBe(0);
         (await CoResidentsAsync(dwelling, hidden)).GetRawText().ShouldBe((await CoResidentsAsync(dwelling, Guid.NewGuid().ToString())).GetRawText());
         (await register.AskAsync("clerk", $"{{ person(id: \"{hidden}\") {{ residences {{ id }} history {{ nodes {{ what }} }} }} }}", purpose: Places.ForRegistration))["person"].ValueKind.ShouldBe(JsonValueKind.Null);
-        // The registrar reaches protected people one by one; in a list they are not even there.
+        // The registrar, who keeps protections, reaches them by exact identity; in a list they are to nobody.
         var seen = await register.AskAsync("registrar", $"{{ dwelling(number: \"{dwelling}\") {{ {People} }} }}", purpose: "data-quality");
         seen["dwelling.occupants.count"].GetInt32().ShouldBe(1);
+        (await register.AskAsync("registrar", $"{{ person(id: \"{hidden}\") {{ names }} }}", purpose: "data-quality"))["person.names.0"].GetString().ShouldNotBeNullOrEmpty();
     }
 
     [Fact]

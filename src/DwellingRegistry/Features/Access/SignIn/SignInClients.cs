@@ -1,5 +1,4 @@
-using DwellingRegistry.Registry;
-using Microsoft.EntityFrameworkCore;
+using DwellingRegistry.Features.Access.SignIn.Agencies;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -38,38 +37,16 @@ static class SignInClients
 
     /// <summary>Lets an agency's system get tokens for its id and secret; the database keeps the secret hashed.</summary>
     public static Task RegisterAgencyAsync(
-        string ownerConnection, string clientId, string displayName, string secret, CancellationToken cancellation) =>
-        SaveAsync(
-            ownerConnection,
-            new OpenIddictApplicationDescriptor
-            {
-                ClientId = clientId,
-                ClientSecret = secret,
-                ClientType = ClientTypes.Confidential,
-                DisplayName = displayName,
-                Permissions =
-                {
-                    Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials,
-                    Permissions.Prefixes.Scope + SignInServices.RegistryScope,
-                },
-            },
-            cancellation);
+        string ownerConnection, string clientId, string displayName, string secret, CancellationToken cancellation)
+    {
+        var agency = OwnedClients.NewAgency(clientId, displayName);
+        agency.ClientSecret = secret;
+        return SaveAsync(ownerConnection, agency, cancellation);
+    }
 
     static async Task SaveAsync(string ownerConnection, OpenIddictApplicationDescriptor client, CancellationToken cancellation)
     {
-        var services = new ServiceCollection();
-        // By connection string, as the migrator: a data source of its own would have EF build the whole model once more.
-        services.AddDbContext<RegistryDbContext>(options =>
-            RegistryDatabase.Configure((DbContextOptionsBuilder<RegistryDbContext>)options, ownerConnection));
-        services.AddOpenIddict().AddCore(core => core.UseEntityFrameworkCore().UseDbContext<RegistryDbContext>());
-        services.AddLogging();
-        await using var provider = services.BuildServiceProvider();
-        await using var scope = provider.CreateAsyncScope();
-        var clients = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
-
-        if (await clients.FindByClientIdAsync(client.ClientId!, cancellation) is { } known)
-            await clients.UpdateAsync(known, client, cancellation);
-        else
-            await clients.CreateAsync(client, cancellation);
+        await using var clients = new OwnedClients(ownerConnection);
+        await clients.SaveAsync(client, cancellation);
     }
 }

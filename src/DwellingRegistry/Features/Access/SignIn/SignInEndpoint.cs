@@ -43,10 +43,10 @@ static class SignInEndpoint
             return await PageAsync(visit, form, StatusCodes.Status429TooManyRequests, texts => texts.TooMany(minutes), cancellation);
         }
 
-        if (answer.Account is null)
+        if (answer.Admitted is null)
             return await PageAsync(visit, form, StatusCodes.Status422UnprocessableEntity, texts => texts.NotAdmitted, cancellation);
 
-        await Session.StartAsync(context, answer.Account, authorizations, cancellation);
+        await Session.StartAsync(context, answer.Admitted, authorizations, cancellation);
         return Results.LocalRedirect(form.ReturnAddress);
     }
 

@@ -24,29 +24,29 @@ sealed class SignInLimits : IDisposable
     /// <summary>Runs the check, unless its address or user name has failed too often.</summary>
     /// <param name="address">Where the attempt comes from.</param>
     /// <param name="userName">As typed.</param>
-    /// <param name="check">The account, or null for a failure.</param>
+    /// <param name="check">Who may come in, or null for a failure.</param>
     /// <param name="cancellation">Ends the wait for a turn.</param>
-    public async Task<Answer> TryAsync(IPAddress? address, string userName, Func<Task<Account?>> check, CancellationToken cancellation)
+    public async Task<Answer<T>> TryAsync<T>(IPAddress? address, string userName, Func<Task<T?>> check, CancellationToken cancellation) where T : class
     {
         var place = PlaceOf(address);
         var name = userName[..Math.Min(userName.Length, 100)].ToUpperInvariant();
         using var turnOfAddress = await checksOfAddress.AcquireAsync(place, 1, cancellation);
         using var turnOfUserName = await checksOfUserName.AcquireAsync(name, 1, cancellation);
         if (!turnOfAddress.IsAcquired || !turnOfUserName.IsAcquired)
-            return new Answer(null, WaitWhenBusy);
+            return new Answer<T>(null, WaitWhenBusy);
         if (FindWait(failuresOfAddress, place) is { } longer)
-            return new Answer(null, longer);
+            return new Answer<T>(null, longer);
         if (FindWait(failuresOfUserName, name) is { } wait)
-            return new Answer(null, wait);
+            return new Answer<T>(null, wait);
 
-        var account = await check();
-        if (account is null)
+        var admitted = await check();
+        if (admitted is null)
         {
             failuresOfAddress.AttemptAcquire(place).Dispose();
             failuresOfUserName.AttemptAcquire(name).Dispose();
         }
 
-        return new Answer(account, null);
+        return new Answer<T>(admitted, null);
     }
 
     public void Dispose()
@@ -82,7 +82,7 @@ sealed class SignInLimits : IDisposable
             key, _ => new ConcurrencyLimiterOptions { PermitLimit = permits, QueueLimit = ChecksWaiting }));
 
     /// <summary>What came of an attempt.</summary>
-    /// <param name="Account">Who may come in.</param>
+    /// <param name="Admitted">Who may come in.</param>
     /// <param name="RetryAfter">Set where the attempt was not even checked: how long to wait before the next.</param>
-    public readonly record struct Answer(Account? Account, TimeSpan? RetryAfter);
+    public readonly record struct Answer<T>(T? Admitted, TimeSpan? RetryAfter) where T : class;
 }

@@ -1,9 +1,11 @@
 using System.Text;
+using DwellingRegistry.Features.Access.SignIn.Agencies;
 using DwellingRegistry.Registry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
+using OpenIddict.EntityFrameworkCore.Models;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace DwellingRegistry.Features.Access.SignIn;
@@ -28,6 +30,7 @@ static class SignInServices
         services.AddSingleton<CallerSource>();
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<TokenRequestLimits>();
         services.AddHostedService<SpentTokens>();
         services.AddAntiforgery(form =>
         {
@@ -36,6 +39,8 @@ static class SignInServices
             form.FormFieldName = SignInForm.Antiforgery;
             form.SuppressXFrameOptionsHeader = true;
         });
+        // At its most talkative it writes tokens down. Whoever wants more than its warnings must ask for it by its name.
+        services.AddLogging(log => log.AddFilter("OpenIddict", LogLevel.Warning));
         AddSession(services, setup.Data);
         AddOpenIdConnect(services, address, setup.Data);
 
@@ -54,6 +59,7 @@ static class SignInServices
         if (SignInAddress.Of(setup).IsBehindTlsProxy)
             app.UseForwardedHeaders();
         app.Use(CallerRefused.AnswerAsync);
+        app.Use(app.Services.GetRequiredService<TokenRequestLimits>().HoldBackAsync);
         app.UseAuthentication();
 
         app.MapGet(SignInForm.Path, SignInEndpoint.ShowAsync);
@@ -85,7 +91,11 @@ static class SignInServices
     static void AddOpenIdConnect(IServiceCollection services, SignInAddress address, DataFolder data)
     {
         services.AddOpenIddict()
-            .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<RegistryDbContext>())
+            .AddCore(core =>
+            {
+                core.UseEntityFrameworkCore().UseDbContext<RegistryDbContext>();
+                core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, OverlappingSecrets>();
+            })
             .AddServer(server =>
             {
                 // On the loopback address the register answers by several names, and the issuer is the one that was asked.
@@ -97,6 +107,7 @@ static class SignInServices
                 server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
                 server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
                 server.RegisterScopes(Scopes.Profile, RegistryScope);
+                server.AddEventHandler(OneTimeAssertions.Descriptor);
                 server.SetAccessTokenLifetime(AccessTokenLifetime).SetRefreshTokenLifetime(SessionLifetime);
                 server.AddSigningKey(TokenKeys.GetOrCreateSigningKey(data)).AddEncryptionKey(TokenKeys.GetOrCreateEncryptionKey(data));
 

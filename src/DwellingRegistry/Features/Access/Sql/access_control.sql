@@ -9,6 +9,33 @@ create table registry.grant_usage (
   grant_id bigint not null references registry.grants (id), day date not null, taken int not null check (taken >= 0),
   primary key (grant_id, day));
 
+-- How many questions of a kind a case officer was given: confirmations of a day, approved disclosures of a month. Counted here, so that whoever
+-- asks twice at one moment waits, and loses where the first took the last.
+create table registry.officer_usage (
+  officer text not null, what text not null check (what in ('confirmations', 'disclosures')), since date not null, taken int not null check (taken > 0),
+  primary key (officer, what, since));
+
+-- A disclosure is decided once; five of a case officer are approved in a month (UTC) and each opens its dwelling for 72 hours at most, whoever writes it.
+create function registry.count_disclosure() returns trigger
+language plpgsql security definer set search_path = registry, pg_temp as $$
+begin
+  if old.decided_at is not null then
+    raise exception 'A disclosure is decided once.' using errcode = 'check_violation', constraint = 'disclosure_is_decided_once';
+  end if;
+  if new.approved then
+    new.usable_until := least(new.usable_until, now() + interval '72 hours');
+    insert into registry.officer_usage as u (officer, what, since, taken)
+    values (new.requested_by, 'disclosures', date_trunc('month', now() at time zone 'UTC')::date, 1)
+    on conflict (officer, what, since) do update set taken = u.taken + 1 where u.taken < 5;
+    if not found then
+      raise exception 'Five disclosures a month are the most.' using errcode = 'check_violation', constraint = 'disclosures_a_month';
+    end if;
+  end if;
+  return new;
+end
+$$;
+create trigger disclosures_counted before update on registry.disclosures for each row execute function registry.count_disclosure();
+
 -- An account of a police body holds no role but patrol planner or case officer, whoever writes it.
 create function registry.refuse_police_role() returns trigger
 language plpgsql set search_path = registry, pg_temp as $$

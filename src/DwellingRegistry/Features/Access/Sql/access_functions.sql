@@ -31,6 +31,13 @@ language sql stable parallel safe as $$
   select coalesce(current_setting('registry.disclosed', true), '') = '' or coalesce(dwelling::text = current_setting('registry.disclosed', true), false)
 $$;
 
+-- Is this what is known now of days that were opened with it: today, and of a history its period?
+create or replace function registry.in_disclosed_days(possible daterange, recorded_until timestamptz) returns boolean
+language sql stable parallel safe as $$
+  select coalesce(current_setting('registry.disclosed_days', true), '') = ''
+    or coalesce(recorded_until is null and possible && current_setting('registry.disclosed_days', true)::datemultirange, false)
+$$;
+
 -- Does this area lie in the caller's jurisdiction? A place outside every area is nobody's but the registrar's.
 create or replace function registry.in_own_areas(area int) returns boolean
 language sql stable parallel safe as $$
@@ -87,7 +94,7 @@ begin
     return exists (
       select from registry.residences r
       where r.person_id in (select registry.records_of(person, now())) and r.recorded_until is null
-        and registry.in_own_areas(r.area_id) and registry.in_disclosure(r.dwelling_id));
+        and registry.in_own_areas(r.area_id) and registry.in_disclosure(r.dwelling_id) and registry.in_disclosed_days(r.possible, r.recorded_until));
   end if;
   if exists (select from registry.residences r where r.person_id = person and r.recorded_until is null and registry.in_own_areas(r.area_id)) then
     return true;

@@ -6,14 +6,19 @@ revoke create on schema registry from public, dwellings_app, dwellings_sealer;
 grant usage on schema registry to dwellings_app, dwellings_sealer;
 grant execute on all functions in schema registry to dwellings_app;
 revoke execute on function registry.set_equal_area_centre(double precision, double precision) from dwellings_app;
-revoke execute on function registry.erase_access_records(timestamptz) from dwellings_app;
+revoke execute on function registry.erase_access_records(timestamptz, bigint, bigint) from dwellings_app;
 -- Who could compute the seal of a context could forge one; who could ask for protections could list them.
 revoke execute on function registry.context_seal(), registry.protection_of(bigint) from dwellings_app;
+-- Whose records they are is asked nowhere yet.
+revoke execute on function registry.shown_access_records(bigint, timestamptz, bigint, int) from dwellings_app;
 grant execute on function registry.random_salt() to dwellings_sealer;
+-- Which people one act touched is a link between them: not for a session of the application. The sealer reads as much in the log.
+revoke execute on function registry.objects_of_changes(uuid[]) from dwellings_app;
+grant execute on function registry.objects_of_changes(uuid[]) to dwellings_sealer;
 grant usage on all sequences in schema registry to dwellings_app;
 
 grant select on all tables in schema registry to dwellings_app;
-revoke select on registry.access_records, registry.context_keys, registry.grant_usage from dwellings_app;
+revoke select on registry.access_records, registry.context_keys, registry.grant_usage, registry.officer_usage from dwellings_app;
 grant insert on registry.buildings, registry.building_versions, registry.dwellings, registry.dwelling_versions, registry.addresses,
   registry.place_names, registry.external_identifiers, registry.persons, registry.person_versions, registry.identity_documents,
   registry.guardian_links, registry.protections, registry.households, registry.residences, registry.cases, registry.inspections,

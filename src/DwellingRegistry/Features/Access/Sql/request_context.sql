@@ -3,7 +3,8 @@
 -- backend and this transaction alone. Row-level security believes a context only while its seal holds. So a session under the application's role
 -- sees no person without a token that somebody holds at that moment, and then what that somebody may see, in their name.
 -- The settings, for the transaction only: registry.role, registry.caller, registry.purpose ('' for none), registry.areas (an int[] literal of the
--- role's areas and all below them), registry.override ('' or the reason), registry.disclosed ('' or the id of the one dwelling opened), registry.seal.
+-- role's areas and all below them), registry.override ('' or the reason), registry.disclosed ('' or the id of the one dwelling opened),
+-- registry.disclosed_days ('' or the days of it that were, a datemultirange literal), registry.seal.
 
 -- The seal that the settings should have: a keyed hash, nested so that it cannot be lengthened. The owner's alone.
 create or replace function registry.context_seal() returns bytea
@@ -15,7 +16,7 @@ begin
   return sha256(secret || sha256(secret || convert_to(jsonb_build_array(
     pg_backend_pid(), extract(epoch from now()), current_setting('registry.role', true), current_setting('registry.caller', true),
     current_setting('registry.purpose', true), current_setting('registry.areas', true), current_setting('registry.override', true),
-    current_setting('registry.disclosed', true))::text, 'UTF8')));
+    current_setting('registry.disclosed', true), current_setting('registry.disclosed_days', true))::text, 'UTF8')));
 end
 $$;
 
@@ -50,7 +51,7 @@ begin
     select a.id, a.user_name, a.display_name into signed_in, caller, display_name
     from registry.accounts a
     where a.reference = account and a.suspended_at is null and (admits_demo or not a.demo)
-      and exists (select from registry.sign_in_tokens t where t.id = token and t.status = 'valid');
+      and exists (select from registry.sign_in_tokens t where t.id = token and t.status = 'valid' and t.subject = account::text);
     if signed_in is null then
       return;
     end if;
@@ -64,7 +65,7 @@ begin
   else
     select 'client:' || c.client_id, coalesce(c.display_name, c.client_id) into caller, display_name
     from registry.sign_in_tokens t join registry.sign_in_clients c on c.id = t.application_id
-    where t.id = token and t.status = 'valid' and c.client_id = client;
+    where t.id = token and t.status = 'valid' and t.subject = 'client:' || client and c.client_id = client and not coalesce(c.properties::jsonb ? 'ended_at', false);
     if caller is null then
       return;
     end if;
@@ -89,14 +90,19 @@ begin
   if role = 'case_officer' and disclosure is not null and case_reference <> '' then
     select d.dwelling_id, d.kind = 'history', d.from_day, d.until_day into disclosed_dwelling, disclosed_history, disclosed_from, disclosed_until
     from registry.disclosures d
-    where d.reference = disclosure and d.requested_by = caller and d.case_reference = begin_request.case_reference and d.approved and d.usable_until > now();
+    where d.reference = disclosure and d.requested_by = caller and d.case_reference = begin_request.case_reference
+      and d.approved and d.decided_by <> d.requested_by and d.usable_until > now();
   end if;
-  if role is null or not role = any (purpose_roles) then
+  -- Of a case officer the database itself asks for the case: nothing they may see is without one.
+  if role is null or not role = any (purpose_roles) or (role = 'case_officer' and coalesce(case_reference, '') = '') then
     purpose := '';
   end if;
   perform set_config('registry.role', coalesce(role, ''), true), set_config('registry.caller', caller, true), set_config('registry.purpose', purpose, true),
     set_config('registry.areas', areas::text, true), set_config('registry.override', coalesce(override_reason, ''), true),
-    set_config('registry.disclosed', coalesce(disclosed_dwelling::text, ''), true);
+    set_config('registry.disclosed', coalesce(disclosed_dwelling::text, ''), true),
+    set_config('registry.disclosed_days', case when disclosed_dwelling is null then ''
+      when disclosed_history then datemultirange(daterange(current_date, current_date + 1), daterange(disclosed_from, disclosed_until))::text
+      else datemultirange(daterange(current_date, current_date + 1))::text end, true);
   perform set_config('registry.seal', encode(registry.context_seal(), 'hex'), true);
   return next;
 end

@@ -4,13 +4,13 @@ do $$
 declare
   guarded text;
 begin
-  foreach guarded in array array['persons', 'person_versions', 'identity_documents', 'guardian_links', 'protections', 'households', 'residences', 'person_merges', 'changes', 'cases', 'answered_requests', 'access_records', 'grants', 'grant_approvals', 'grant_usage', 'disclosures', 'disclosure_delays', 'access_reviews', 'context_keys'] loop
+  foreach guarded in array array['persons', 'person_versions', 'identity_documents', 'guardian_links', 'protections', 'households', 'residences', 'person_merges', 'changes', 'cases', 'answered_requests', 'access_records', 'grants', 'grant_approvals', 'grant_usage', 'disclosures', 'disclosure_delays', 'access_reviews', 'context_keys', 'officer_usage'] loop
     execute format('alter table registry.%I enable row level security', guarded);
   end loop;
 end
 $$;
 
--- Nothing is granted on context_keys and grant_usage, and no policy lets anybody in: they are the owner's functions'.
+-- Nothing is granted on context_keys, grant_usage and officer_usage, and no policy lets anybody in: they are the owner's functions'.
 create policy people on registry.persons to dwellings_app
   using ((select registry.may_see_people()) and not registry.hidden_from_caller(id) and registry.person_in_own_areas(id))
   with check ((select registry.may_change_people()));
@@ -18,7 +18,8 @@ create policy people on registry.person_versions to dwellings_app
   using ((select registry.may_see_people()) and not registry.hidden_from_caller(person_id) and registry.person_in_own_areas(person_id))
   with check ((select registry.may_change_people()));
 create policy people on registry.residences to dwellings_app
-  using ((select registry.may_see_people()) and registry.in_own_areas(area_id) and registry.in_disclosure(dwelling_id) and not registry.hidden_from_caller(person_id))
+  using ((select registry.may_see_people()) and registry.in_own_areas(area_id) and registry.in_disclosure(dwelling_id)
+    and registry.in_disclosed_days(possible, recorded_until) and not registry.hidden_from_caller(person_id))
   with check ((select registry.may_change_people()) and registry.in_own_areas(area_id));
 create policy people on registry.identity_documents to dwellings_app
   using ((select registry.may_see_people()) and not registry.hidden_from_caller(person_id) and registry.person_in_own_areas(person_id))
@@ -51,26 +52,35 @@ create policy own on registry.answered_requests to dwellings_app
 create policy append on registry.access_records for insert to dwellings_app
   with check (caller = current_setting('registry.caller', true) and caller <> '' and (select registry.context_holds()));
 create policy seal on registry.access_records for select to dwellings_sealer using (true);
--- Grants are the policy officers'. Each approves in their own name.
-create policy officers on registry.grants to dwellings_app
-  using (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()))
+-- Grants are the policy officers'. Each proposes, approves and suspends in their own name; what was suspended stays so.
+create policy officers on registry.grants for select to dwellings_app
+  using (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()));
+create policy propose on registry.grants for insert to dwellings_app
   with check (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds())
-    and (proposed_by = current_setting('registry.caller', true) or suspended_by = current_setting('registry.caller', true)));
+    and proposed_by = current_setting('registry.caller', true) and suspended_at is null);
+create policy suspend on registry.grants for update to dwellings_app
+  using (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()) and suspended_at is null)
+  with check (suspended_by = current_setting('registry.caller', true) and suspended_at is not null);
 create policy officers on registry.grant_approvals to dwellings_app
   using (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()))
   with check (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()) and approved_by = current_setting('registry.caller', true));
--- A case officer asks in their own name and sees what they asked for; a policy officer sees and decides all of it, none of their own.
-create policy own on registry.disclosures to dwellings_app
-  using (current_setting('registry.role', true) = 'case_officer' and requested_by = current_setting('registry.caller', true) and (select registry.context_holds()))
-  with check (current_setting('registry.role', true) = 'case_officer' and requested_by = current_setting('registry.caller', true) and decided_by is null
-    and (select registry.context_holds()));
-create policy officers on registry.disclosures to dwellings_app
-  using (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()))
+-- A case officer asks in their own name, for what nobody has decided yet, and sees what they asked for; a policy officer sees all of it and decides
+-- what is open, none of their own.
+create policy own on registry.disclosures for select to dwellings_app
+  using (current_setting('registry.role', true) = 'case_officer' and requested_by = current_setting('registry.caller', true) and (select registry.context_holds()));
+create policy asked on registry.disclosures for insert to dwellings_app
+  with check (current_setting('registry.role', true) = 'case_officer' and requested_by = current_setting('registry.caller', true)
+    and decided_by is null and decided_at is null and not approved and usable_until is null and (select registry.context_holds()));
+create policy officers on registry.disclosures for select to dwellings_app
+  using (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()));
+create policy decided on registry.disclosures for update to dwellings_app
+  using (current_setting('registry.role', true) = 'policy_officer' and decided_at is null and (select registry.context_holds()))
   with check (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds())
     and decided_by = current_setting('registry.caller', true) and requested_by <> decided_by);
 create policy officers on registry.disclosure_delays to dwellings_app
   using (current_setting('registry.role', true) in ('policy_officer', 'auditor') and (select registry.context_holds()))
-  with check (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()) and decided_by = current_setting('registry.caller', true));
+  with check (current_setting('registry.role', true) = 'policy_officer' and (select registry.context_holds()) and decided_by = current_setting('registry.caller', true)
+    and caller <> decided_by);
 create policy auditors on registry.access_reviews to dwellings_app
-  using (current_setting('registry.role', true) = 'auditor' and (select registry.context_holds()))
-  with check (current_setting('registry.role', true) = 'auditor' and (select registry.context_holds()) and reviewed_by = current_setting('registry.caller', true));
+  using ((select registry.may_read_log()))
+  with check ((select registry.may_read_log()) and reviewed_by = current_setting('registry.caller', true) and registry.may_review(record_id));

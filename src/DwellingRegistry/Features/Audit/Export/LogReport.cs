@@ -27,6 +27,22 @@ public enum LogFault
 /// <param name="Text">A sentence.</param>
 public sealed record LogFinding(LogFault Fault, long? Sequence, string Text);
 
+/// <summary>What a check comes to; the number is the exit code of <c>verify-log</c>.</summary>
+public enum LogVerdict
+{
+    /// <summary>A key and a head from outside the file hold, and nothing is wrong.</summary>
+    Proven = 0,
+
+    /// <summary>Something is wrong, or the file is no export.</summary>
+    Wrong = 1,
+
+    /// <summary>Nothing is wrong within the file, but whoever made it could have made another: no key or no head from elsewhere was held against it.</summary>
+    OnlyConsistent = 2,
+
+    /// <summary>As proven, beside anchored records that the operator gave up, with a reason.</summary>
+    ProvenButForLoss = 3,
+}
+
 /// <summary>The outcome of a check.</summary>
 public sealed class LogReport
 {
@@ -45,8 +61,8 @@ public sealed class LogReport
     /// <summary>Anchored heads whose root the records give.</summary>
     public long AnchorsProven { get; set; }
 
-    /// <summary>True where a signature by a key from outside the file covers all sealed records, and nothing is wrong.</summary>
-    public bool IsProven { get; set; }
+    public LogVerdict Verdict { get; set; } = LogVerdict.Wrong;
+    public bool IsProven => Verdict == LogVerdict.Proven;
 
     public void Add(LogFault fault, long? sequence, string text) => Findings.Add(new LogFinding(fault, sequence, text));
 

@@ -10,14 +10,18 @@ namespace DwellingRegistry.Features.Audit.Export;
 /// <param name="keys">Public keys from outside the file; a signature by any other proves nothing.</param>
 /// <param name="anchors">Heads that were kept outside the database.</param>
 /// <param name="retentionYears">How long content is kept at least.</param>
-public sealed class VerifyLog(IReadOnlyList<LogKey> keys, IEnumerable<SignedHead> anchors, int retentionYears = VerifyLog.UsualRetentionYears)
+public sealed class VerifyLog(IReadOnlyList<LogKey> keys, IEnumerable<SignedHead> anchors, int retentionYears = LogOptions.UsualRetentionYears)
 {
-    public const int UsualRetentionYears = 5;
-
     /// <summary>A record enters the log a moment before its transaction ends. One that claims to be this much older than a seal before it was written later.</summary>
     static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(10);
 
     static readonly TimeSpan DaysOfYear = TimeSpan.FromDays(365);
+
+    /// <summary>False where the keys are those of the server that made the export: they check signatures, and prove nothing against it.</summary>
+    public bool AreKeysKeptElsewhere { get; init; } = true;
+
+    /// <summary>The operator's statements among the anchors, which are repeated.</summary>
+    public IReadOnlyList<LogAcceptance> Accepted { get; init; } = [];
 
     readonly Queue<SignedHead> anchors = new(anchors.OrderBy(anchor => anchor.Size));
     readonly MerkleFrontier tree = new();
@@ -29,6 +33,9 @@ public sealed class VerifyLog(IReadOnlyList<LogKey> keys, IEnumerable<SignedHead
     /// <summary>How many of the first records a root has proven.</summary>
     long proven;
     long? covered;
+
+    /// <summary>How many of the first records an anchored root has proven.</summary>
+    long anchored;
     bool isTreeWhole = true;
     DateTimeOffset sealedBefore = DateTimeOffset.MinValue;
     (long First, long Last)? erasedSinceHead;
@@ -135,6 +142,7 @@ public sealed class VerifyLog(IReadOnlyList<LogKey> keys, IEnumerable<SignedHead
             if (!IsTrusted(anchor, $"The anchored head of {anchor.Size} records") || !GivesRoot(anchor, $"anchored at {anchor.SealedAt}"))
                 continue;
             report.AnchorsProven++;
+            anchored = anchor.Size;
             Passed(anchor);
         }
     }
@@ -201,6 +209,7 @@ public sealed class VerifyLog(IReadOnlyList<LogKey> keys, IEnumerable<SignedHead
             report.Add(LogFault.File, null, "The file is cut off, or lines were taken out of it.");
         if (isTreeWhole && keys.Count > 0)
             AddEach(LogFault.Inserted, covered ?? 0, tree.Size, "is covered by no signed head");
+        var beyondAnchors = report.Sealed - anchored;
         var newer = 0;
         foreach (var anchor in anchors)
         {
@@ -217,10 +226,27 @@ public sealed class VerifyLog(IReadOnlyList<LogKey> keys, IEnumerable<SignedHead
         if (newer > 0)
             report.Remarks.Add($"{newer} anchored heads are newer than this export and were not compared.");
         if (keys.Count == 0)
-            report.Remarks.Add("No public key was given, so no signature was checked and nothing is proven: name the key with --public-key.");
+            report.Remarks.Add("No public key was given, so no signature was checked: name the key with --public-key.");
+        else if (!AreKeysKeptElsewhere)
+            report.Remarks.Add("The signatures were checked by the key of this installation itself, which proves nothing against it: name the copy that was handed out with --public-key.");
         if (report.Unsealed > 0)
             report.Remarks.Add($"{report.Unsealed} records were not sealed yet; nothing proves them.");
-        report.IsProven = report.Findings.Count == 0 && keys.Count > 0 && (report.Sealed == 0 || covered == report.Sealed);
+        foreach (var loss in Accepted)
+            report.Remarks.Add(
+                $"The operator ({loss.AcceptedBy}) stated at {loss.AcceptedAt} that the log goes on although the database did not hold the anchored head of {loss.GivenUp} records: " +
+                $"what was anchored beyond {loss.Holds} records until then is given up. The reason given: {loss.Reason}");
+        report.Verdict = Judge();
+        if (report.Verdict is LogVerdict.Proven or LogVerdict.ProvenButForLoss && beyondAnchors > 0)
+            report.Remarks.Add($"The last {beyondAnchors} sealed records are newer than the newest anchored head: only the signature in the file covers them.");
+    }
+
+    LogVerdict Judge()
+    {
+        if (report.Findings.Count > 0)
+            return LogVerdict.Wrong;
+        if (keys.Count == 0 || !AreKeysKeptElsewhere || report.AnchorsProven == 0 || covered != report.Sealed)
+            return LogVerdict.OnlyConsistent;
+        return Accepted.Count > 0 ? LogVerdict.ProvenButForLoss : LogVerdict.Proven;
     }
 
     void AddEach(LogFault fault, long from, long before, string what)

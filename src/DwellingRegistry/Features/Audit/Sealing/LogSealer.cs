@@ -4,9 +4,10 @@ namespace DwellingRegistry.Features.Audit.Sealing;
 
 /// <summary>
 /// Seals the access log every second, and writes the newest tree head outside the database at most once a minute and when the server stops.
-/// Requests never wait for it: while it cannot seal, deliveries go on and the unsealed window grows, which unsealedRecords states.
+/// Requests never wait for it: while it cannot seal, deliveries go on for a stated time (<see cref="LogHealth"/>) and the unsealed window grows, which
+/// unsealedRecords states. On a database that does not hold what was anchored it does nothing.
 /// </summary>
-sealed partial class LogSealer(SealRecords seal, TreeHeadAnchors anchors, TimeProvider clock, ILogger<LogSealer> logger) : BackgroundService
+sealed partial class LogSealer(SealRecords seal, TreeHeadAnchors anchors, LogHealth health, TimeProvider clock, ILogger<LogSealer> logger) : BackgroundService
 {
     static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
     static readonly TimeSpan AnchorPace = TimeSpan.FromMinutes(1);
@@ -42,6 +43,12 @@ sealed partial class LogSealer(SealRecords seal, TreeHeadAnchors anchors, TimePr
 
     async Task SealAsync(CancellationToken cancellation)
     {
+        if (!health.MaySeal)
+        {
+            // What was sealed before may be what the database lost: it is not anchored again.
+            newest = null;
+            return;
+        }
         try
         {
             newest = await seal.RunAsync(cancellation);
@@ -69,7 +76,7 @@ sealed partial class LogSealer(SealRecords seal, TreeHeadAnchors anchors, TimePr
 
     void Anchor()
     {
-        if (newest is null)
+        if (newest is null || !health.MaySeal)
             return;
         var failures = anchors.Write(newest);
         anchoredAt = clock.GetUtcNow();

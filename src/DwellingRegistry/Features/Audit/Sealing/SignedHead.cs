@@ -13,7 +13,7 @@ namespace DwellingRegistry.Features.Audit.Sealing;
 /// <param name="Signature">Base64 of the DER.</param>
 public sealed record SignedHead(long Size, string Root, string SealedAt, string KeyId, string Signature)
 {
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectNullableAnnotations = true,

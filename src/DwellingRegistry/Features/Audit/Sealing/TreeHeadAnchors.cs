@@ -5,57 +5,65 @@ namespace DwellingRegistry.Features.Audit.Sealing;
 /// took a copy can tell later whether the log still begins as it did.
 /// </summary>
 /// <param name="folders">Made where they are missing.</param>
-public sealed class TreeHeadAnchors(IReadOnlyList<string> folders)
+/// <param name="key">Whose statements of what is given up count; null for nobody's.</param>
+public sealed class TreeHeadAnchors(IReadOnlyList<string> folders, LogKey? key = null)
 {
     public const string FileName = "tree-heads.jsonl";
 
-    readonly Dictionary<string, SignedHead> written = [];
+    readonly Lock reading = new();
+    readonly List<AnchorFile> files = [.. folders.Select(folder => new AnchorFile(Path.Combine(folder, FileName), key))];
 
     /// <summary>Appends a head where it is not the last one written.</summary>
     /// <returns>What went wrong, by folder. The others are written.</returns>
     public IReadOnlyList<Exception> Write(TreeHead head)
     {
-        var failures = new List<Exception>();
         var signed = SignedHead.Of(head);
-        foreach (var folder in folders)
+        return [.. EachFile(file =>
         {
-            try
-            {
-                if (!written.ContainsKey(folder) && FindLast(folder) is { } last)
-                    written[folder] = last;
-                if (written.TryGetValue(folder, out var known) && known == signed)
-                    continue;
-                Append(folder, signed.ToLine());
-                written[folder] = signed;
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                failures.Add(error);
-            }
-        }
-        return failures;
+            file.Refresh();
+            if (file.Last != signed)
+                file.Append(signed.ToLine());
+        }).Select(failure => failure.Error)];
+    }
+
+    /// <summary>The largest head that each file keeps since the operator's last statement, and which files could not be read.</summary>
+    public (IReadOnlyList<AnchoredHead> Kept, IReadOnlyList<(string File, Exception Error)> Failures) ReadNewest()
+    {
+        var kept = new List<AnchoredHead>();
+        var failures = EachFile(file =>
+        {
+            file.Refresh();
+            if (file.Newest is { } newest)
+                kept.Add(new AnchoredHead(file.Path, newest));
+        });
+        return (kept, failures);
     }
 
     /// <summary>The last head in a folder's file, or null.</summary>
     public static SignedHead? FindLast(string folder)
     {
-        var file = Path.Combine(folder, FileName);
-        return File.Exists(file) ? File.ReadLines(file).Select(SignedHead.Find).LastOrDefault(head => head is not null) : null;
+        var file = new AnchorFile(Path.Combine(folder, FileName), key: null);
+        file.Refresh();
+        return file.Last;
     }
 
-    static void Append(string folder, string line)
+    List<(string File, Exception Error)> EachFile(Action<AnchorFile> work)
     {
-        Directory.CreateDirectory(folder);
-        using var file = new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
-        // A power cut may have left half a line: the next one begins on its own.
-        var isCutOff = false;
-        if (file.Length > 0)
+        var failures = new List<(string, Exception)>();
+        lock (reading)
         {
-            file.Seek(-1, SeekOrigin.End);
-            isCutOff = file.ReadByte() != '\n';
+            foreach (var file in files)
+            {
+                try
+                {
+                    work(file);
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+                {
+                    failures.Add((file.Path, error));
+                }
+            }
         }
-        file.Seek(0, SeekOrigin.End);
-        file.Write(System.Text.Encoding.UTF8.GetBytes((isCutOff ? "\n" : "") + line + "\n"));
-        file.Flush(flushToDisk: true);
+        return failures;
     }
 }

@@ -137,9 +137,32 @@ public sealed class TamperedLogTests(DatabaseServer databases) : IAsyncLifetime
             $"{Unguarded} delete from registry.access_records where id = {await RecordAtAsync(2)}; truncate registry.sealed_records, registry.tree_nodes, registry.tree_heads");
         (await log.AnotherSealer().RunAsync(TestContext.Current.CancellationToken))!.Size.ShouldBe(9);
 
-        (await log.VerifyAsync()).IsProven.ShouldBeTrue();
-        (await log.VerifyAsync([anchor])).IsProven.ShouldBeFalse();
+        (await log.VerifyAsync()).Verdict.ShouldBe(LogVerdict.OnlyConsistent);
+        (await log.VerifyAsync([anchor])).Verdict.ShouldBe(LogVerdict.Wrong);
         (await log.VerifyAsync([anchor], earlier)).SequencesOf(LogFault.Removed).ShouldBe([2]);
+    }
+
+    [Fact]
+    public async Task The_newest_sealed_records_cut_off_are_each_named_by_a_head_that_was_anchored_before()
+    {
+        var newest = SignedHead.Of((await log.SealAsync())!);
+        await log.ExecuteAsync(LogTampering.CutNewestStep);
+        (await log.VerifyAsync()).Verdict.ShouldBe(LogVerdict.OnlyConsistent, "the file alone cannot tell");
+        (await log.VerifyAsync([anchor, newest])).SequencesOf(LogFault.Removed).ShouldBe([6, 7, 8, 9]);
+    }
+
+    [Fact]
+    public async Task A_leaf_hash_forged_along_with_the_content_is_narrowed_down_by_the_anchors_and_named_by_an_earlier_export()
+    {
+        await log.ExecuteAsync($"update registry.access_records set person_id = 99 where id = {await RecordAtAsync(8)}");
+        var forged = (await log.ExportAsync()).Select(LogLine.Find).Single(line => line?.Sequence == 8)!.Record!.ToLeafHash();
+        await log.ExecuteAsync($"{Unguarded} update registry.sealed_records set leaf_hash = decode('{Convert.ToHexString(forged)}', 'hex') where sequence = 8");
+
+        var report = await CheckAsync();
+        report.Verdict.ShouldBe(LogVerdict.Wrong);
+        report.Findings.ShouldContain(f => f.Fault == LogFault.TreeDiffers && f.Sequence == 6);
+        report.SequencesOf(LogFault.Changed).ShouldBeEmpty();
+        (await log.VerifyAsync([anchor], earlier)).SequencesOf(LogFault.Changed).ShouldBe([8]);
     }
 
     [Fact]
@@ -159,7 +182,7 @@ public sealed class TamperedLogTests(DatabaseServer databases) : IAsyncLifetime
 
         (await log.ReadAsync<bool>(
             """
-            select bool_and(caller = '' and role = '' and purpose = '' and case_reference is null and person_id = 0 and action = '' and fields = '{}'
+            select bool_and(caller = '' and role = '' and purpose = '' and case_reference is null and person_id is null and action = '' and fields = '{}'
               and search_keys_encrypted is null and salt = '' and at = '-infinity' and request_id::text like '00000000-%')
             from registry.access_records where erased_at is not null
             """)).ShouldBeTrue();

@@ -1,4 +1,5 @@
 using DwellingRegistry.DatabaseTests.Register;
+using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Features.Audit.Sealing;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -19,7 +20,7 @@ public sealed class LogSealerTests(DatabaseServer databases) : IAsyncLifetime
     {
         await log.RecordAsync(2);
         string[] folders = [log.Data.File("log-anchors"), log.Data.File("another/party")];
-        using var sealer = new LogSealer(log.Seal, new TreeHeadAnchors(folders), TimeProvider.System, new CollectedLog());
+        using var sealer = new LogSealer(log.Seal, new TreeHeadAnchors(folders), Healthy(), TimeProvider.System, new CollectedLog());
         await sealer.StartAsync(TestContext.Current.CancellationToken);
         await Eventually.HoldsAsync(() => Task.FromResult(folders.All(folder => TreeHeadAnchors.FindLast(folder)?.Size == 2)));
         await log.RecordAsync(3);
@@ -40,7 +41,7 @@ public sealed class LogSealerTests(DatabaseServer databases) : IAsyncLifetime
     public async Task It_says_once_that_it_cannot_seal_while_records_are_written_and_goes_on_when_it_can()
     {
         var lines = new CollectedLog();
-        using var sealer = new LogSealer(log.Seal, new TreeHeadAnchors([]), TimeProvider.System, lines);
+        using var sealer = new LogSealer(log.Seal, new TreeHeadAnchors([]), Healthy(), TimeProvider.System, lines);
         await sealer.StartAsync(TestContext.Current.CancellationToken);
         await log.RecordAsync();
         await Eventually.HoldsAsync(async () => await SizeAsync() == 1);
@@ -58,7 +59,7 @@ public sealed class LogSealerTests(DatabaseServer databases) : IAsyncLifetime
         lines.Lines[0].ShouldContain("not sealed until");
         lines.Lines[1].ShouldContain("sealed again");
         await sealer.StopAsync(TestContext.Current.CancellationToken);
-        (await log.VerifyAsync()).IsProven.ShouldBeTrue();
+        (await log.VerifyAsync()).Findings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -94,6 +95,14 @@ public sealed class LogSealerTests(DatabaseServer databases) : IAsyncLifetime
         await using var cut = new NpgsqlCommand(
             "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and usename = current_user and pid <> pg_backend_pid()", connection);
         ((long)(await cut.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).ShouldBeGreaterThan(0);
+    }
+
+    static LogHealth Healthy()
+    {
+        var health = new LogHealth(new LogOptions(TimeSpan.FromHours(1), 5), TimeProvider.System);
+        health.Compared(null);
+        health.SealedUntil(DateTimeOffset.UtcNow);
+        return health;
     }
 
     sealed class CollectedLog : ILogger<LogSealer>

@@ -25,7 +25,7 @@ sealed class SampleLog : IDisposable
     public IReadOnlyList<SignedHead> Heads => [.. Lines.Select(line => line.Head).OfType<SignedHead>()];
 
     public static RecordContent Record(int number) => new(
-        100 + number, Noon.AddMinutes(number), Guid.NewGuid(), "clerk", "clerk", "data-quality", null, number, "read", ["Occupant.names"], null, Guid.NewGuid().ToByteArray());
+        100 + number, Noon.AddMinutes(number), Guid.NewGuid(), "clerk", "clerk", "data-quality", null, number, "read", ["Occupant.names"], null, null, null, false, null, Guid.NewGuid().ToByteArray());
 
     /// <summary>What the sealer makes of these records, in this order.</summary>
     public List<LogLine> Export(IReadOnlyList<RecordContent> records)

@@ -21,14 +21,37 @@ public sealed class VerifyLogTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_log_is_proven() => log.Verify(log.Export([])).IsProven.ShouldBeTrue();
+    public void An_empty_log_is_consistent_and_no_more() => log.Verify(log.Export([])).Verdict.ShouldBe(LogVerdict.OnlyConsistent);
+
+    [Fact]
+    public void Without_a_head_from_outside_the_file_it_is_consistent_with_itself_and_no_more()
+    {
+        var report = log.Verify(log.Lines);
+        report.Findings.ShouldBeEmpty();
+        report.Verdict.ShouldBe(LogVerdict.OnlyConsistent);
+    }
+
+    [Fact]
+    public void By_a_key_of_the_server_itself_it_is_consistent_and_no_more()
+    {
+        var check = new VerifyLog([log.Key], log.Heads) { AreKeysKeptElsewhere = false };
+        check.Run(log.Lines.Select(line => line.ToString())).Verdict.ShouldBe(LogVerdict.OnlyConsistent);
+    }
+
+    [Fact]
+    public void What_was_sealed_after_the_newest_anchored_head_is_stated()
+    {
+        var report = log.Verify(log.Lines, [log.Heads[8]]);
+        report.IsProven.ShouldBeTrue();
+        report.Remarks.ShouldHaveSingleItem().ShouldStartWith("The last 3 sealed records are newer");
+    }
 
     [Fact]
     public void Without_a_key_from_outside_the_file_nothing_is_proven()
     {
         var report = log.Verify(log.Lines, withKey: false);
         report.Findings.ShouldBeEmpty();
-        report.IsProven.ShouldBeFalse();
+        report.Verdict.ShouldBe(LogVerdict.OnlyConsistent);
         report.Remarks.ShouldContain(remark => remark.Contains("--public-key", StringComparison.Ordinal));
     }
 
@@ -78,7 +101,7 @@ public sealed class VerifyLogTests : IDisposable
         var records = log.Lines.Select(line => line.Record).OfType<RecordContent>().ToList();
         var forgery = log.Export([.. records.Where((_, i) => i != 5)]);
 
-        log.Verify(forgery).IsProven.ShouldBeTrue("the key alone cannot tell");
+        log.Verify(forgery).Findings.ShouldBeEmpty("the key alone cannot tell");
         var report = log.Verify(forgery, log.Heads);
         report.IsProven.ShouldBeFalse();
         report.Findings[0].Fault.ShouldBe(LogFault.TreeDiffers);
@@ -140,7 +163,7 @@ public sealed class VerifyLogTests : IDisposable
     {
         List<LogLine> with(RecordContent record) => [.. log.Lines[..^1], new() { Unsealed = record }, new() { End = new LogCounts(12, 1) }];
         var fresh = log.Verify(with(SampleLog.Record(12)));
-        (fresh.Unsealed, fresh.IsProven).ShouldBe((1, true));
+        (fresh.Unsealed, fresh.Findings.Count).ShouldBe((1, 0));
         log.Verify(with(SampleLog.Record(-500))).Findings.ShouldHaveSingleItem().Text.ShouldContain("id -400");
     }
 
@@ -171,10 +194,10 @@ public sealed class VerifyLogTests : IDisposable
     [Fact]
     public void A_file_that_is_cut_off_or_no_export_is_not_proven()
     {
-        log.Verify(log.Lines[..^1]).IsProven.ShouldBeFalse();
+        log.Verify(log.Lines[..^1]).Verdict.ShouldBe(LogVerdict.Wrong);
         log.Verify(log.Lines[1..]).Findings.ShouldHaveSingleItem().Fault.ShouldBe(LogFault.File);
-        new VerifyLog([log.Key], []).Run(["{", "{}"]).IsProven.ShouldBeFalse();
-        new VerifyLog([log.Key], []).Run([]).IsProven.ShouldBeFalse();
+        new VerifyLog([log.Key], []).Run(["{", "{}"]).Verdict.ShouldBe(LogVerdict.Wrong);
+        new VerifyLog([log.Key], []).Run([]).Verdict.ShouldBe(LogVerdict.Wrong);
     }
 
     [Fact]
@@ -187,7 +210,7 @@ public sealed class VerifyLogTests : IDisposable
             if (line[place] == character)
                 return true;
             lines[lineNumber] = string.Concat(line.AsSpan(0, place), character.ToString(), line.AsSpan(place + 1));
-            var report = new VerifyLog([log.Key], []).Run(lines);
+            var report = new VerifyLog([log.Key], [log.Heads[^1]]).Run(lines);
             // The hour of the export itself is the exporter's word; a head between may be dropped without harm to the last.
             return !report.IsProven || lineNumber == 0 || log.Lines[lineNumber].Head is { Size: < 12 } || Same(lines[lineNumber], line);
         }, iter: 400);
