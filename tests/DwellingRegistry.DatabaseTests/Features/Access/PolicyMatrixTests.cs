@@ -155,7 +155,9 @@ public sealed partial class PolicyMatrixTests(PolicyWorld world) : IClassFixture
         var refused = RefusedFields(answer);
         foreach (var field in fields)
         {
-            var allowed = MayUse(role, $"{type}.{field.Name}") && (subject.Own || !IsOfOwnArea(type, field));
+            // A disclosure opens one dwelling to a case officer, never its building.
+            var allowed = MayUse(role, $"{type}.{field.Name}") && (subject.Own || !IsOfOwnArea(type, field))
+                && !(role == Role.CaseOfficer && type == "Building" && field.Name is "occupants" or "compositions");
             Check(allowed != refused.Contains(field.Name), $"{role}: {type}.{field.Name} of {subject} by {path} was {(allowed ? "refused" : "answered")}");
             if (!allowed)
                 Check(objects.TrueForAll(o => !o.TryGetProperty(field.Name, out var value) || value.ValueKind == JsonValueKind.Null), $"{role}: {type}.{field.Name} of {subject} was not blank");
