@@ -33,6 +33,7 @@ public sealed class RegistrySchema : Schema
         services.GetRequiredService<LineageStepType>().AddDwellingFields();
         services.GetRequiredService<CaseType>().AddResidencyFields();
         services.GetRequiredService<PersonType>().AddPersonChangeFields();
+        services.GetRequiredService<PersonType>().AddProtectionFields();
         building.AddOccupancyFields();
         services.GetRequiredService<DwellingType>().AddCoResidentFields();
         services.GetRequiredService<DwellingType>().AddOccupancyFields();
@@ -53,6 +54,7 @@ public sealed class RegistrySchema : Schema
         query.AddDensityQueries();
         query.AddInspectionQueries();
         query.AddPersonQueries();
+        query.AddProtectionQueries();
         query.AddCaseQueries();
         query.AddSealingQueries();
         query.AddConfirmationQueries();
@@ -68,6 +70,8 @@ public sealed class RegistrySchema : Schema
         mutation.AddAddressMutations();
         mutation.AddPersonMutations();
         mutation.AddPersonChangeMutations();
+        mutation.AddProtectionMutations();
+        mutation.AddProtectedResidenceMutations();
         mutation.AddResidencyMutations();
         mutation.AddStructureMutations();
         mutation.AddMoveFromElsewhereMutations();

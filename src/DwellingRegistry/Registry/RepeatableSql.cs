@@ -28,6 +28,7 @@ static class RepeatableSql
         "Features/Residency/Disclosures/Sql/confirm_residence.sql",
         "Features/Residency/Sql/residences_of_person.sql",
         "Features/Residency/Sql/tell_of_residents_left_behind.sql",
+        "Features/Residency/Sql/tell_of_household_left_behind.sql",
         "Features/Residency/Sql/revert_change.sql",
         "Features/Residency/Sql/main_residences_overlap.sql",
         "Features/Residency/Sql/move_in_from_elsewhere.sql",

@@ -21,6 +21,7 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
     readonly SortedDictionary<(long PersonId, string Action), SortedDictionary<string, Permission>> subjects = [];
     readonly SortedDictionary<(string Action, string Code), SortedSet<string>> others = [];
     readonly HashSet<long> elsewhere = [];
+    readonly HashSet<long> unseen = [];
     readonly List<string> searchKeys = [];
 
     /// <summary>A field about a person is part of the answer.</summary>
@@ -30,6 +31,16 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
     public void Delivered(long personId, string field) => Add(personId, Read, field, Permission.Persons);
 
     public void Changed(long personId, string field) => Add(personId, Change, field, Permission.Persons);
+
+    /// <summary>
+    /// Somebody whom the caller may not see was changed along with a place: recorded like every change, though nothing of them is answered. Their
+    /// address was not opened, so that no reason for an override stands with it.
+    /// </summary>
+    public void ChangedUnseen(long personId, string field)
+    {
+        unseen.Add(personId);
+        Changed(personId, field);
+    }
 
     /// <summary>This person lives in another office's area, which the use case may touch by its own rules.</summary>
     public void LivesElsewhere(long personId) => elsewhere.Add(personId);
@@ -46,8 +57,8 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
     /// <summary>Keeps what people were searched by; it stands encrypted in the record.</summary>
     public void SearchedBy(string key, string value) => searchKeys.Add($"{key}={value}");
 
-    /// <summary>Whom the request is about, each with the fields delivered or changed.</summary>
-    public IEnumerable<(long PersonId, IReadOnlyCollection<string> Fields)> Subjects => subjects.Select(s => (s.Key.PersonId, (IReadOnlyCollection<string>)s.Value.Keys));
+    /// <summary>Whom the request is about, each with the fields delivered or changed; without those of whom the answer tells nothing.</summary>
+    public IEnumerable<(long PersonId, IReadOnlyCollection<string> Fields)> Subjects => subjects.Where(s => !IsUnseen(s.Key)).Select(s => (s.Key.PersonId, (IReadOnlyCollection<string>)s.Value.Keys));
 
     public bool HasRecords => subjects.Count > 0 || (others.Count > 0 && access.Caller.IsSignedIn);
 
@@ -67,8 +78,11 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
         subjects.Clear();
         others.Clear();
         elsewhere.Clear();
+        unseen.Clear();
         searchKeys.Clear();
     }
+
+    bool IsUnseen((long PersonId, string Action) key) => key.Action == Change && unseen.Contains(key.PersonId);
 
     void Add(long personId, string action, string field, Permission permission)
     {
@@ -122,7 +136,7 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
         // Whoever was entered by a change that was then taken back is nobody, and nothing of them is delivered.
         foreach (var key in subjects.Keys.Where(key => isChange && !facts.ContainsKey(key.PersonId)).ToList())
             subjects.Remove(key);
-        foreach (var ((person, action), fields) in subjects)
+        foreach (var ((person, action), fields) in subjects.Where(s => !IsUnseen(s.Key)))
         {
             var verdict = facts.TryGetValue(person, out var fact)
                 ? AccessDecision.Decide(
@@ -133,7 +147,7 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
         }
         return access.Asking.OverrideReason is null || access.Caller.Role == Role.Registrar
             ? []
-            : facts.Where(f => f.Value.Protection != Protected.No).Select(f => f.Key).ToHashSet();
+            : facts.Where(f => f.Value.Protection != Protected.No && !unseen.Contains(f.Key)).Select(f => f.Key).ToHashSet();
     }
 
     NpgsqlBatchCommand Insert(Guid requestId, long? person, string action, string? refusal, string[] fields, byte[]? keys, bool overridden) => new(

@@ -2,8 +2,11 @@ using DwellingRegistry.Registry;
 
 namespace DwellingRegistry.Features.Cases;
 
-/// <summary>Why a person must decide. <see cref="MovedAway"/> tells the office that somebody left for another office's area.</summary>
-public enum CaseKind { Unmatched, Conflicting, Undetermined, Objected, VanishedFromSource, FieldFound, Inquiry, MovedAway }
+/// <summary>
+/// Why a person must decide. <see cref="MovedAway"/> tells the office that somebody left for another office's area, <see cref="ProtectionEnds"/>
+/// the registrar that an address is about to be open again.
+/// </summary>
+public enum CaseKind { Unmatched, Conflicting, Undetermined, Objected, VanishedFromSource, FieldFound, Inquiry, MovedAway, ProtectionEnds }
 
 public enum CaseStatus { Open, Decided }
 

@@ -4,7 +4,7 @@ using DwellingRegistry.Registry;
 namespace DwellingRegistry.Features.Cases;
 
 /// <summary>What can be decided of a case. Stored as snake-case text.</summary>
-public enum CaseDecision { StillThere, Gone, Resolved, LivesIn, Left, Acknowledged, Objected, Accepted, Rejected }
+public enum CaseDecision { StillThere, Gone, Resolved, LivesIn, Left, Acknowledged, Objected, Accepted, Rejected, Extended, Ended }
 
 /// <summary>The fixed choices of each kind of case: one line a kind. What a choice sets off is said, and done, by DecideCase.</summary>
 public static class CaseDecisions
@@ -18,6 +18,8 @@ public static class CaseDecisions
         [CaseKind.Objected] = [CaseDecision.Accepted, CaseDecision.Rejected],
         [CaseKind.Unmatched] = [CaseDecision.Accepted, CaseDecision.Rejected],
         [CaseKind.FieldFound] = [CaseDecision.Accepted, CaseDecision.Rejected],
+        // ENDED lets it end on its day; endProtection ends it sooner.
+        [CaseKind.ProtectionEnds] = [CaseDecision.Extended, CaseDecision.Ended],
         // Its outcome is judged with the residence: closeInquiry.
         [CaseKind.Inquiry] = [],
     }.ToFrozenDictionary();

@@ -45,7 +45,7 @@ static class CaseQueries
     static async Task<Page<CaseView>> LoadAsync(
         RegistryDbContext db, PageRequest page, List<int>? areas, CaseKind? kind, CaseStatus status, DateOnly? dueBefore, CancellationToken cancellation)
     {
-        var cases = db.Cases.AsNoTracking().Where(c => c.Status == status);
+        var cases = db.Cases.Listed().AsNoTracking().Where(c => c.Status == status);
         if (areas is not null)
             cases = cases.Where(c => c.AreaId != null && areas.Contains(c.AreaId.Value));
         if (kind is { } wanted)

@@ -19,5 +19,5 @@ public sealed record CaseView(
         c.DecidedAt, c.EffectChangeId));
 
     public static async Task<CaseView?> FindAsync(RegistryDbContext db, long id, CancellationToken cancellation) =>
-        await Select(db.Cases.AsNoTracking().Where(c => c.Id == id)).SingleOrDefaultAsync(cancellation) is { } found ? found with { AskedById = true } : null;
+        await Select(db.Cases.Listed().AsNoTracking().Where(c => c.Id == id)).SingleOrDefaultAsync(cancellation) is { } found ? found with { AskedById = true } : null;
 }

@@ -13,5 +13,13 @@ static class PersonsServices
         .AddScoped<CorrectPerson>()
         .AddScoped<ChangeName>()
         .AddScoped<AddGuardian>()
-        .AddScoped<EndGuardian>();
+        .AddScoped<EndGuardian>()
+        .AddProtection();
+
+    // Transient: a batch runs many acts in one request.
+    static IServiceCollection AddProtection(this IServiceCollection services) => services
+        .AddTransient<ProtectionEntries>()
+        .AddTransient<ProtectPerson>()
+        .AddTransient<ChangeProtection>()
+        .AddTransient<EndProtection>();
 }

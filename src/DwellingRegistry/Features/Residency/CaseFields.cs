@@ -68,7 +68,7 @@ sealed class DecideCaseInputType : InputObjectGraphType<DecideCaseInput>
         Field<NonNullGraphType<IdGraphType>>("case").Description("The case's id.");
         Field<NonNullGraphType<EnumerationGraphType<CaseDecision>>>("decision").Description("One of its 'decisions'.");
         Field<RegistryNumberType>("dwelling").Description("For LIVES_IN: the dwelling of the building that the person lives in.");
-        Field<PartialDateType>("on").Description("For LEFT and GONE: the first day on which the person, or the place, was no longer there.");
+        Field<PartialDateType>("on").Description("For LEFT and GONE: the first day on which the person, or the place, was no longer there. For EXTENDED: the first day without protection.");
         Field<StringGraphType>("sourceDocument").Description("What the decision stands on.");
         Field<DateType>("heardOn").Description("The day on which the person was heard, where they were.");
     }

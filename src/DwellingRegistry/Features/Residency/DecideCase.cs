@@ -2,6 +2,7 @@ using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Features.Cases;
 using DwellingRegistry.Features.Dwellings;
+using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Registry;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,21 +11,21 @@ namespace DwellingRegistry.Features.Residency;
 /// <param name="Case">The case's id.</param>
 /// <param name="Decision">One of the fixed choices of its kind (<see cref="CaseDecisions"/>).</param>
 /// <param name="Dwelling">For <see cref="CaseDecision.LivesIn"/>.</param>
-/// <param name="On">For <see cref="CaseDecision.Left"/> and <see cref="CaseDecision.Gone"/>: the first day no longer there.</param>
+/// <param name="On">For <see cref="CaseDecision.Left"/> and <see cref="CaseDecision.Gone"/>: the first day no longer there; for <see cref="CaseDecision.Extended"/>: the first day without protection.</param>
 /// <param name="SourceDocument">What the decision stands on.</param>
 /// <param name="HeardOn">The day the person was heard.</param>
 public sealed record DecideCaseInput(string Case, CaseDecision Decision, RegistryNumber? Dwelling, PartialDate? On, string? SourceDocument, DateOnly? HeardOn);
 
 /// <summary>Decides a case. The decision and what follows from it are one transaction and one act of change.</summary>
 public sealed class DecideCase(
-    RegistryDbContext db, RequestAccess access, ChangeJournal journal, AccessLog log, TimeProvider clock, WithdrawDwelling withdraw, DemolishBuilding demolish)
+    RegistryDbContext db, RequestAccess access, ChangeJournal journal, AccessLog log, TimeProvider clock, WithdrawDwelling withdraw, DemolishBuilding demolish, ChangeProtection changeProtection)
 {
     /// <returns>The case's id.</returns>
     /// <exception cref="RegistryError">No such case for the caller, decided already, a choice of another kind, or its effect breaks a rule.</exception>
     public async Task<long> HandleAsync(DecideCaseInput input, CancellationToken cancellation)
     {
         var id = long.TryParse(input.Case, out var parsed) ? parsed : 0;
-        var found = await db.Cases.SingleOrDefaultAsync(c => c.Id == id, cancellation)
+        var found = await db.Cases.Listed().SingleOrDefaultAsync(c => c.Id == id, cancellation)
             ?? throw RegistryError.NotFound("case", "No case with this id is open in your areas.");
         if (CaseDecisions.FindFault(found.Kind, input.Decision) is { } fault)
             throw fault;
@@ -39,6 +40,7 @@ public sealed class DecideCase(
             (CaseKind.Undetermined, CaseDecision.LivesIn) => await PlaceAsync(found, input, cancellation),
             (CaseKind.Undetermined, CaseDecision.Left) => await EndAsync(found, input, cancellation),
             (CaseKind.VanishedFromSource, CaseDecision.Gone) => await RemoveAsync(found, input, cancellation),
+            (CaseKind.ProtectionEnds, CaseDecision.Extended) => await ExtendAsync(found, input, cancellation),
             (CaseKind.MovedAway, CaseDecision.Objected) => await ObjectAsync(found, input, cancellation),
             _ => null,
         };
@@ -140,6 +142,12 @@ public sealed class DecideCase(
             throw RegistryError.Conflict("case", "move-still-stands", "The move that this case is about was taken back. Acknowledge the case.");
         return change;
     }
+
+    /// <summary>The protection goes on. That it ends on its day, as decided once, is no change.</summary>
+    async Task<Change> ExtendAsync(Case found, DecideCaseInput input, CancellationToken cancellation) =>
+        input.On is { IsExact: true } until
+            ? await changeProtection.DecideAsync(found.PersonId!.Value, until.First, input.SourceDocument, found.Id, cancellation)
+            : throw RegistryError.Invalid("on", "extended-until-a-day", "Give the first day on which the address will no longer be protected.");
 
     async Task<Residence> GetResidenceAsync(Case found, CancellationToken cancellation) =>
         await db.Residences.SingleOrDefaultAsync(r => r.SeriesId == found.ResidenceSeriesId && r.RecordedUntil == null, cancellation)

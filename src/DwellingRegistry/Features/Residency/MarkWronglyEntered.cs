@@ -27,7 +27,7 @@ public sealed class MarkWronglyEntered(RegistryDbContext db, Succession successi
         var dwellings = await succession.GetDwellingsOfAsync(building, DateOnly.MaxValue, cancellation);
         if (BuildingRules.FindTransitionFault(building.Versions[^1].Status, BuildingStatus.WronglyEntered) is { } fault)
             throw fault;
-        RequireNoResidence(await db.Residences.CountAsync(r => r.RecordedUntil == null && r.BuildingId == building.Id, cancellation));
+        RequireNoResidence(await db.Residences.Listed().CountAsync(r => r.RecordedUntil == null && r.BuildingId == building.Id, cancellation));
 
         var change = journal.Begin(ChangeKind.BuildingWronglyEntered, null, input.SourceDocument);
         foreach (var version in building.Versions)
@@ -45,7 +45,7 @@ public sealed class MarkWronglyEntered(RegistryDbContext db, Succession successi
         var dwelling = await succession.GetDwellingAsync(input.Number, "number", input.ExpectedVersion, cancellation);
         if (DwellingRules.FindTransitionFault(dwelling.Versions[^1].Status, DwellingStatus.WronglyEntered) is { } fault)
             throw fault;
-        RequireNoResidence(await db.Residences.CountAsync(r => r.RecordedUntil == null && r.DwellingId == dwelling.Id, cancellation));
+        RequireNoResidence(await db.Residences.Listed().CountAsync(r => r.RecordedUntil == null && r.DwellingId == dwelling.Id, cancellation));
 
         var change = journal.Begin(ChangeKind.DwellingWronglyEntered, null, input.SourceDocument);
         Mark(dwelling, input, change);

@@ -52,6 +52,8 @@ public sealed class Move(RegistryDbContext db, ResidenceEntries entries, ChangeJ
         }
         var change = journal.Begin(ChangeKind.Move, input.On.IsExact ? input.On.First : null, input.SourceDocument);
         var rows = await entries.RecordAsync(change, cancellation);
+        if (input.WholeHousehold == true)
+            await entries.TellOfHouseholdAsync(change, person.PersonId, cancellation);
         return [.. rows.Take(2 * moving.Count).Where(row => row.EndsOn is null && row.Place == place && row.StartsOn == input.On).Select(row => row.ToView(clock.Today()))];
     }
 }

@@ -34,6 +34,8 @@ public sealed class RegisterDeparture(RegistryDbContext db, ResidenceEntries ent
             entries.Replace(row, row.Facts with { EndsOn = input.On });
         var change = journal.Begin(ChangeKind.Departure, input.On.IsExact ? input.On.First : null, input.SourceDocument);
         var rows = await entries.RecordAsync(change, cancellation);
+        if (input.WholeHousehold == true)
+            await entries.TellOfHouseholdAsync(change, person.PersonId, cancellation);
         foreach (var one in people)
             await db.Database.ExecuteSqlAsync($"select registry.end_residences_elsewhere({one}, {input.On.ToString()}, {change.Id})", cancellation);
         return [.. rows.Where(row => row.EndsOn == input.On).Select(row => row.ToView(clock.Today()))];

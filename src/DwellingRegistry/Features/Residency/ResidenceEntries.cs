@@ -1,5 +1,6 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Audit;
+using DwellingRegistry.Features.Cases;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Registry;
 using Microsoft.EntityFrameworkCore;
@@ -70,15 +71,28 @@ public sealed class ResidenceEntries(RegistryDbContext db, RequestAccess access,
         return await db.Residences.Where(r => records.Contains(r.PersonId) && r.RecordedUntil == null).OrderBy(r => r.Id).ToListAsync(cancellation);
     }
 
-    /// <summary>The residences without an end of all who are recorded together with this one: itself first.</summary>
+    /// <summary>
+    /// The residences without an end of all who are recorded together with this one: itself first. Protected people are not among them; see
+    /// <see cref="TellOfHouseholdAsync"/>.
+    /// </summary>
     public async Task<List<Residence>> HouseholdOfAsync(Residence residence, CancellationToken cancellation)
     {
         if (residence.HouseholdId is not { } household)
             return [residence];
-        var together = await db.Residences
+        var together = await db.Residences.Listed()
             .Where(r => r.HouseholdId == household && r.DwellingId == residence.DwellingId && r.BuildingId == residence.BuildingId && r.EndsOn == null && r.RecordedUntil == null && r.Id != residence.Id)
             .OrderBy(r => r.Id).ToListAsync(cancellation);
         return [residence, .. together];
+    }
+
+    /// <summary>
+    /// After a whole household moved or left: the registrar is told of its protected members, who are moved with nobody. It is asked for each such
+    /// act, so that neither the answer nor the statements tell whether there are any.
+    /// </summary>
+    public Task TellOfHouseholdAsync(Change change, long personId, CancellationToken cancellation)
+    {
+        var due = clock.Today().AddDays(Case.UsualDays);
+        return db.Database.ExecuteSqlAsync($"select registry.tell_of_household_left_behind({change.Id}, {personId}, {due})", cancellation);
     }
 
     /// <summary>The place with this number, which must lie in the caller's areas. A final one is found too: what may be registered in it is judged by its life.</summary>

@@ -25,6 +25,7 @@ static class ResidencyServices
         .AddTransient<ConfirmResidence>()
         .AddTransient<RequestDisclosure>()
         .AddTransient<DecideDisclosure>()
+        .AddTransient<ProtectedResidences>()
         .AddStructure();
 
     static IServiceCollection AddStructure(this IServiceCollection services) => services

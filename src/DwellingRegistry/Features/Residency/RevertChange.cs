@@ -21,11 +21,12 @@ public sealed class RevertChange(RegistryDbContext db, RequestAccess access, Cha
     public async Task<Change> HandleAsync(RevertChangeInput input, CancellationToken cancellation)
     {
         var change = Guid.TryParse(input.Change, out var reference) ? await db.Changes.SingleOrDefaultAsync(c => c.Reference == reference, cancellation) : null;
+        // Asked of an act that is not there too: what must not be found is then not told from it by what it takes.
+        var touched = await db.Database.SqlQuery<TouchedRow>($"select * from registry.touched_by({change?.Id ?? 0})").ToListAsync(cancellation);
         if (change is null)
             throw NotFound();
-        access.Require(await FindPermissionAsync(change, cancellation));
-        var touched = await db.Database.SqlQuery<TouchedRow>($"select * from registry.touched_by({change.Id})").ToListAsync(cancellation);
         RequireOwn(touched);
+        access.Require(await FindPermissionAsync(change, cancellation));
         if (await db.Changes.AnyAsync(c => c.RevertsId == change.Id, cancellation))
             throw RevertedOnce();
 
@@ -35,7 +36,12 @@ public sealed class RevertChange(RegistryDbContext db, RequestAccess access, Cha
         if (dependants.Count > 0)
             throw HasDependants(dependants);
         foreach (var row in touched.Where(row => row.PersonId is not null))
-            log.Changed(row.PersonId!.Value, row.Field!);
+        {
+            if (row.Hidden)
+                log.ChangedUnseen(row.PersonId!.Value, row.Field!);
+            else
+                log.Changed(row.PersonId!.Value, row.Field!);
+        }
         return revert;
     }
 
@@ -44,11 +50,12 @@ public sealed class RevertChange(RegistryDbContext db, RequestAccess access, Cha
     {
         // To take back that something was taken back is to do it again.
         while (change.RevertsId is { } reverted)
-            change = await db.Changes.SingleAsync(c => c.Id == reverted, cancellation);
+            change = await db.Changes.SingleOrDefaultAsync(c => c.Id == reverted, cancellation) ?? throw NotFound();
         return change.Kind switch
         {
             ChangeKind.BuildingDemolished or ChangeKind.BuildingWronglyEntered or ChangeKind.DwellingWithdrawn or ChangeKind.DwellingWronglyEntered => Permission.CorrectFinal,
             ChangeKind.PersonsMerged => Permission.MergePersons,
+            ChangeKind.ProtectionBegun or ChangeKind.ProtectionChanged or ChangeKind.ProtectionEnded => Permission.ProtectPersons,
             _ => Permission.ChangePersons,
         };
     }

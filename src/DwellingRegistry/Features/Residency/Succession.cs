@@ -181,14 +181,14 @@ public sealed class Succession(RegistryDbContext db, RequestAccess access, Acces
     public async Task<List<Residence>> GetResidencesAsync(IEnumerable<DwellingLines> dwellings, DateOnly on, CancellationToken cancellation)
     {
         var ids = dwellings.Select(d => d.Id).ToList();
-        var rows = await db.Residences.Where(r => r.RecordedUntil == null && r.DwellingId != null && ids.Contains(r.DwellingId.Value)).OrderBy(r => r.Id).ToListAsync(cancellation);
+        var rows = await db.Residences.Listed().Where(r => r.RecordedUntil == null && r.DwellingId != null && ids.Contains(r.DwellingId.Value)).OrderBy(r => r.Id).ToListAsync(cancellation);
         return rows.FindAll(r => StructuralRules.Reaches(r.EndsOn, on));
     }
 
     /// <summary>The same of those whose link is to the building alone.</summary>
     public async Task<List<Residence>> GetResidencesAsync(BuildingLines building, DateOnly on, CancellationToken cancellation)
     {
-        var rows = await db.Residences.Where(r => r.RecordedUntil == null && r.DwellingId == null && r.BuildingId == building.Id).OrderBy(r => r.Id).ToListAsync(cancellation);
+        var rows = await db.Residences.Listed().Where(r => r.RecordedUntil == null && r.DwellingId == null && r.BuildingId == building.Id).OrderBy(r => r.Id).ToListAsync(cancellation);
         return rows.FindAll(r => StructuralRules.Reaches(r.EndsOn, on));
     }
 

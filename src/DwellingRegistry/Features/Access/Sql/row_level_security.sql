@@ -30,9 +30,10 @@ create policy people on registry.guardian_links to dwellings_app
 create policy people on registry.person_merges to dwellings_app
   using ((select registry.may_see_people()) and not registry.hidden_from_caller(merged_id) and registry.person_in_own_areas(merged_id))
   with check ((select registry.may_change_people()) and current_setting('registry.role', true) = 'registrar');
--- A change of a place is as public as the place; one about people tells that somebody moved or died, and what document said so.
+-- A change of a place is as public as the place; one about people tells that somebody moved or died, and what document said so. That an address was
+-- protected, and why, is the registrar's to know.
 create policy changes on registry.changes to dwellings_app
-  using (kind like 'building%' or kind like 'dwelling%' or kind like 'address%' or (select registry.may_see_people()))
+  using (kind like 'building%' or kind like 'dwelling%' or kind like 'address%' or (kind not like 'protection%' or current_setting('registry.role', true) = 'registrar') and (select registry.may_see_people()))
   with check (recorded_by = current_setting('registry.caller', true) and (select registry.context_holds()));
 create policy registrar on registry.protections to dwellings_app
   using ((select registry.may_see_people()) and current_setting('registry.role', true) = 'registrar')

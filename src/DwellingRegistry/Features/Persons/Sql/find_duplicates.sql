@@ -1,7 +1,8 @@
 -- Who of the register may be the person about to be entered: at most three, those of the caller's areas first.
 -- Arguments: the document's keyed hash, or null; the names typed; the birth date typed (a partial date). A name meets any recorded name of the same
 -- folded text; a birth date meets an equal one, or one known to the month or year that holds it. 'unknown' meets only 'unknown': a name alone is no identity.
--- Result: the person where the caller may see them; null for one who is registered elsewhere, protected or dead, which look alike.
+-- Result: the person where the caller may see them; null for one who is registered elsewhere, protected or dead, which look alike. A reason for an
+-- override opens nobody here: a name with a part of a birth date is no exact identity.
 -- Stable. Runs as the owner, since it looks at people elsewhere; so it repeats the decision: a clerk with a purpose. Called by FindDuplicates.
 create or replace function registry.find_duplicates(document_hash bytea, typed_names text[], birth text) returns table (person bigint)
 language sql stable security definer set search_path = registry, pg_temp as $$
@@ -29,7 +30,7 @@ language sql stable security definer set search_path = registry, pg_temp as $$
   select case when seen.own then p.id end
   from people p
   cross join lateral (
-    select not registry.hidden_from_caller(p.id) and registry.person_in_own_areas(p.id)
+    select (registry.protection_of(p.id) is null) and registry.person_in_own_areas(p.id)
       and exists (select from registry.person_versions v where v.person_id = p.id and v.recorded_until is null and v.valid_until is null) as own
   ) as seen
   where current_setting('registry.role', true) = 'clerk' and registry.may_see_people()
