@@ -408,10 +408,6 @@ namespace DwellingRegistry.Registry.Migrations
                     b.HasIndex("At")
                         .HasDatabaseName("ix_access_records_at");
 
-                    b.HasIndex("At", "Id")
-                        .HasDatabaseName("ix_access_records_notable")
-                        .HasFilter("override_reason is not null or outside_area or refusal is not null");
-
                     b.HasIndex("Caller", "At")
                         .HasDatabaseName("ix_access_records_caller_at");
 
@@ -420,6 +416,14 @@ namespace DwellingRegistry.Registry.Migrations
 
                     b.HasIndex("TransactionId", "Id")
                         .HasDatabaseName("ix_access_records_transaction_id_id");
+
+                    b.HasIndex(new[] { "At", "Id" }, "ix_access_records_notable")
+                        .HasDatabaseName("ix_access_records_notable")
+                        .HasFilter("outside_area or refusal is not null");
+
+                    b.HasIndex(new[] { "At", "Id" }, "ix_access_records_overridden")
+                        .HasDatabaseName("ix_access_records_overridden")
+                        .HasFilter("override_reason is not null");
 
                     b.ToTable("access_records", "registry", t =>
                         {

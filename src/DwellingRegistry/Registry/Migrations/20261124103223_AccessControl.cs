@@ -210,7 +210,14 @@ namespace DwellingRegistry.Registry.Migrations
                 schema: "registry",
                 table: "access_records",
                 columns: new[] { "at", "id" },
-                filter: "override_reason is not null or outside_area or refusal is not null");
+                filter: "outside_area or refusal is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_records_overridden",
+                schema: "registry",
+                table: "access_records",
+                columns: new[] { "at", "id" },
+                filter: "override_reason is not null");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_access_records_refusal",
@@ -316,6 +323,11 @@ namespace DwellingRegistry.Registry.Migrations
 
             migrationBuilder.DropIndex(
                 name: "ix_access_records_notable",
+                schema: "registry",
+                table: "access_records");
+
+            migrationBuilder.DropIndex(
+                name: "ix_access_records_overridden",
                 schema: "registry",
                 table: "access_records");
 

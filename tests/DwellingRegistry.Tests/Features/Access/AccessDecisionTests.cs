@@ -24,7 +24,7 @@ public sealed class AccessDecisionTests
         [Role.AgencyClient] = [Permission.Persons],
         [Role.CaseOfficer] = [Permission.ConfirmResidence, Permission.RequestDisclosure, Permission.Occupants],
         [Role.PolicyOfficer] = [Permission.Grants, Permission.DecideDisclosures, Permission.DelayDisclosure],
-        [Role.Auditor] = [Permission.AccessLog, Permission.ReviewAccess],
+        [Role.Auditor] = [Permission.AccessLog, Permission.AccessRecords, Permission.ReviewAccess],
     };
 
     public static TheoryData<Role, Permission> Everything()

@@ -4,6 +4,7 @@ import { useClient } from 'urql';
 import { type Refusal, refusalsOf } from '../../api/errors';
 import { graphql } from '../../api/generated';
 import type { FindPersonQuery as Answer } from '../../api/generated/graphql';
+import type { Told } from '../../api/told';
 import { useSpeech } from '../../messages/LanguageProvider';
 import { PartialDateInput } from '../../ui/PartialDateInput';
 import { Empty, Refusals } from '../../ui/states';
@@ -20,7 +21,7 @@ const FindPersonQuery = graphql(`
   }
 `);
 
-export type FoundPerson = NonNullable<Answer['findPerson']>;
+export type FoundPerson = Told<NonNullable<Answer['findPerson']>, 'id'>;
 
 /** By exact identity only: a document number, or full name and birth date. */
 export function FindPerson({ onFound }: { onFound: (person: FoundPerson) => void }) {
@@ -56,7 +57,7 @@ export function FindPerson({ onFound }: { onFound: (person: FoundPerson) => void
     const answer = refusalsOf(error, m);
     setRefusals(answer);
     if (data?.findPerson) {
-      onFound(data.findPerson);
+      onFound(data.findPerson as FoundPerson);
     } else {
       setMissing(!answer.length);
     }

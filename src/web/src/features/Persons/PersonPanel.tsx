@@ -3,6 +3,7 @@ import { useQuery } from 'urql';
 import { refusalsAt, refusalsOf } from '../../api/errors';
 import { graphql } from '../../api/generated';
 import type { PersonPanelQuery } from '../../api/generated/graphql';
+import type { Told } from '../../api/told';
 import { flyTo } from '../../map/mapControl';
 import { useSpeech } from '../../messages/LanguageProvider';
 import { Facts, Section } from '../../ui/Facts';
@@ -55,7 +56,11 @@ const PersonQuery = graphql(`
   }
 `);
 
-type Residence = NonNullable<NonNullable<PersonPanelQuery['person']>['residences']>[number];
+type Person = NonNullable<PersonPanelQuery['person']>;
+type Residence = Told<
+  NonNullable<Person['residences']>[number],
+  'id' | 'kind' | 'basis' | 'from' | 'current' | 'linkQuality'
+>;
 
 const dependsOn = { additionalTypenames: ['Residence'] };
 
@@ -71,7 +76,7 @@ export function PersonPanel({ id, onClose, onBack }: { id: string; onClose: () =
     pause: !purpose,
     context: dependsOn,
   });
-  const person = purpose ? data?.person : undefined;
+  const person = purpose ? (data?.person as Told<Person, 'id'> | null | undefined) : undefined;
   const refusals = refusalsOf(error, m);
 
   if (!person) {
@@ -118,7 +123,7 @@ export function PersonPanel({ id, onClose, onBack }: { id: string; onClose: () =
         <Refusals refusals={refusalsAt(refusals, 'residences')} />
         {person.residences?.length ? (
           <ul className={classes.list} aria-label={m.person.residences}>
-            {person.residences.map((residence) => (
+            {(person.residences as Residence[]).map((residence) => (
               <ResidenceLine
                 key={residence.id}
                 residence={residence}

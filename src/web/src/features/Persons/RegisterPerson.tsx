@@ -2,6 +2,7 @@ import { Alert, Button, Group, Text, Textarea, TextInput } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { graphql } from '../../api/generated';
 import type { RegisterPersonMutation as Answer } from '../../api/generated/graphql';
+import type { Told } from '../../api/told';
 import { useChange } from '../../api/useChange';
 import { useSpeech } from '../../messages/LanguageProvider';
 import { Form } from '../../ui/Form';
@@ -16,7 +17,7 @@ const RegisterPersonMutation = graphql(`
   }
 `);
 
-type Found = NonNullable<Answer['registerPerson']>;
+type Found = Told<NonNullable<Answer['registerPerson']>, 'id'>;
 type Props = {
   onDone: (person: Found) => void;
   /** The clerk takes somebody the register had already; as onDone when not given. */
@@ -57,7 +58,7 @@ export function RegisterPerson({ onDone, onKnown, onCancel }: Props) {
       },
     });
     if (data?.registerPerson) {
-      onDone(data.registerPerson);
+      onDone(data.registerPerson as Found);
     }
   };
   return (

@@ -19,8 +19,8 @@ public sealed class AgencyAuditTests(TestRegister register) : IClassFixture<Test
         var client = await register.AddSignedInAgencyAsync();
         var grant = await register.GrantAsync(client);
         var (person, _, _) = await register.AddKnownResidentAsync("Anna Recorded");
-        await register.FindAsync(client, Agencies.ByName("Anna Recorded"), "names residences { kind }");
-        (await RecordsAsync(client)).ShouldBe($"client:{client}|agency_client|service-entitlement|AB-17|read|Person.names,Person.residences,Residence.kind|somebody|keys|-|f");
+        await register.FindAsync(client, GrantedAgencies.ByName("Anna Recorded"), "names residences { kind }");
+        (await RecordsAsync(client)).ShouldBe($"client:{client}|agency_client|service-entitlement|AB-17|read|Person.names,Person.residences|somebody|keys|-|f");
         (await register.TextAsync($"select concat_ws('|', p.reference, a.grant_reference) from registry.access_records a join registry.persons p on p.id = a.person_id where a.caller = 'client:{client}'"))
             .ShouldBe($"{person}|{grant}");
     }
@@ -40,7 +40,7 @@ public sealed class AgencyAuditTests(TestRegister register) : IClassFixture<Test
             if (why == "protected")
                 await register.ProtectAsync(person);
         }
-        await register.FindAsync(client, Agencies.ByName(name, why == "wrong birth date" ? "1981-01-01" : "1980-02-03"));
+        await register.FindAsync(client, GrantedAgencies.ByName(name, why == "wrong birth date" ? "1981-01-01" : "1980-02-03"));
         (await RecordsAsync(client)).ShouldBe($"client:{client}|agency_client|service-entitlement|AB-17|search|Query.findPerson|nobody|keys|-|f");
     }
 
@@ -49,7 +49,7 @@ public sealed class AgencyAuditTests(TestRegister register) : IClassFixture<Test
     {
         var client = await register.AddGrantedAgencyAsync(("fields", new[] { "Person.names" }));
         await register.AddKnownResidentAsync("Carl Recorded");
-        await register.FindAsync(client, Agencies.ByName("Carl Recorded"), "names birthDate");
+        await register.FindAsync(client, GrantedAgencies.ByName("Carl Recorded"), "names birthDate");
         (await RecordsAsync(client)).ShouldBe(
             $"client:{client}|agency_client|service-entitlement|AB-17|read|Person.names|somebody|keys|-|f "
             + $"client:{client}|agency_client|service-entitlement|AB-17|refused|Person.birthDate|nobody|keys|NOT_PERMITTED|f");
@@ -59,7 +59,7 @@ public sealed class AgencyAuditTests(TestRegister register) : IClassFixture<Test
     public async Task A_search_by_document_keeps_the_number_only_encrypted()
     {
         var client = await register.AddGrantedAgencyAsync();
-        await register.FindAsync(client, Agencies.ByDocument("SECRET-4711"));
+        await register.FindAsync(client, GrantedAgencies.ByDocument("SECRET-4711"));
         (await register.ReadAsync<bool>(
             $"select search_keys_encrypted is not null and encode(search_keys_encrypted, 'escape') not like '%4711%' from registry.access_records where caller = 'client:{client}'")).ShouldBeTrue();
     }

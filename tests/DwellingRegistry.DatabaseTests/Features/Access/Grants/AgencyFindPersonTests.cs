@@ -17,10 +17,10 @@ public sealed class AgencyFindPersonTests(TestRegister register) : IClassFixture
         var (_, _, dwelling) = await register.AddKnownResidentAsync("Anna Agency", document: "AG 1001");
         const string Selection = "names birthDate residences { kind from until current linkQuality inInquirySince dwelling { id addresses { text } } building { id } }";
 
-        var byName = await register.FindAsync(client, Agencies.ByName("anna agency"), Selection);
+        var byName = await register.FindAsync(client, GrantedAgencies.ByName("anna agency"), Selection);
         byName["findPerson.names.0"].GetString().ShouldBe("Anna Agency");
         byName["findPerson.residences.0.dwelling.id"].GetString().ShouldBe(dwelling);
-        var byDocument = await register.FindAsync(client, Agencies.ByDocument("ag-1001"), Selection);
+        var byDocument = await register.FindAsync(client, GrantedAgencies.ByDocument("ag-1001"), Selection);
         byDocument.Json.GetRawText().ShouldBe(byName.Json.GetRawText());
     }
 
@@ -49,28 +49,28 @@ public sealed class AgencyFindPersonTests(TestRegister register) : IClassFixture
     public async Task A_miss_and_whatever_depends_on_the_person_look_alike()
     {
         var client = await register.AddGrantedAgencyAsync(("areaIds", new[] { await register.AreaAsync("North") }));
-        await register.AddKnownResidentAsync("Here All Right", document: "AL-1");
-        await register.AddKnownResidentAsync("Elsewhere Now", lon: 9.15, document: "AL-2");
-        await register.ProtectAsync((await register.AddKnownResidentAsync("Protected Marked", document: "AL-3")).Person, "marked");
-        await register.ProtectAsync((await register.AddKnownResidentAsync("Protected Withheld", document: "AL-4")).Person);
-        var (_, gone, _) = await register.AddKnownResidentAsync("Moved Away", document: "AL-5");
+        await register.AddKnownResidentAsync("Here All Right", document: "AL-1001");
+        await register.AddKnownResidentAsync("Elsewhere Now", lon: 9.15, document: "AL-1002");
+        await register.ProtectAsync((await register.AddKnownResidentAsync("Protected Marked", document: "AL-1003")).Person, "marked");
+        await register.ProtectAsync((await register.AddKnownResidentAsync("Protected Withheld", document: "AL-1004")).Person);
+        var (_, gone, _) = await register.AddKnownResidentAsync("Moved Away", document: "AL-1005");
         await register.EndResidenceAsync(gone, "2022-01-01");
-        var (dead, _, _) = await register.AddKnownResidentAsync("Died Since", document: "AL-6");
+        var (dead, _, _) = await register.AddKnownResidentAsync("Died Since", document: "AL-1006");
         (await register.ChangeAsync("registerDeath", new { personId = dead, on = "2023-01-01" })).ErrorCodes.ShouldBeEmpty();
-        await register.AddPersonAsync("Never Lived Here", document: "AL-7");
+        await register.AddPersonAsync("Never Lived Here", document: "AL-1007");
         foreach (var _ in Enumerable.Range(0, 2))
             await register.AddKnownResidentAsync("Two Of One Name");
 
-        (await register.FindAsync(client, Agencies.ByDocument("AL-1")))["findPerson.names.0"].GetString().ShouldBe("Here All Right");
-        var miss = await register.FindAsync(client, Agencies.ByName("Nobody At All"));
+        (await register.FindAsync(client, GrantedAgencies.ByDocument("AL-1001")))["findPerson.names.0"].GetString().ShouldBe("Here All Right");
+        var miss = await register.FindAsync(client, GrantedAgencies.ByName("Nobody At All"));
         miss.Status.ShouldBe(HttpStatusCode.OK);
         miss.Json.GetRawText().ShouldBe("{\"data\":{\"findPerson\":null}}");
         string[] others =
         [
-            Agencies.ByDocument("AL-99"), Agencies.ByDocument("AL-1", "1980-02-04"), Agencies.ByDocument("AL-1", "1980-02"), Agencies.ByName("Here All Right", "1980"),
-            Agencies.ByName("Two Of One Name"), Agencies.ByName("Here All"),
-            .. Enumerable.Range(2, 6).Select(n => Agencies.ByDocument($"AL-{n}")),
-            .. new[] { "Elsewhere Now", "Protected Marked", "Protected Withheld", "Moved Away", "Died Since", "Never Lived Here" }.Select(name => Agencies.ByName(name)),
+            GrantedAgencies.ByDocument("AL-1099"), GrantedAgencies.ByDocument("AL-1001", "1980-02-04"), GrantedAgencies.ByDocument("AL-1001", "1980-02"), GrantedAgencies.ByName("Here All Right", "1980"),
+            GrantedAgencies.ByName("Two Of One Name"), GrantedAgencies.ByName("Here All"),
+            .. Enumerable.Range(2, 6).Select(n => GrantedAgencies.ByDocument($"AL-100{n}")),
+            .. new[] { "Elsewhere Now", "Protected Marked", "Protected Withheld", "Moved Away", "Died Since", "Never Lived Here" }.Select(name => GrantedAgencies.ByName(name)),
         ];
         foreach (var exactly in others)
         {
@@ -86,7 +86,7 @@ public sealed class AgencyFindPersonTests(TestRegister register) : IClassFixture
         var client = await register.AddGrantedAgencyAsync();
         await register.ProtectAsync((await register.AddKnownResidentAsync("Marked For Agencies")).Person, "marked");
         (await register.AskAsync(
-            client, $"{{ findPerson({Agencies.ByName("Marked For Agencies")}) {{ names }} }}", purpose: Agencies.ForEntitlement, caseReference: Agencies.Case,
+            client, $"{{ findPerson({GrantedAgencies.ByName("Marked For Agencies")}) {{ names }} }}", purpose: GrantedAgencies.ForEntitlement, caseReference: GrantedAgencies.Case,
             overrideReason: "The person stands at our desk")).Json.GetRawText().ShouldBe("{\"data\":{\"findPerson\":null}}");
     }
 
@@ -96,7 +96,7 @@ public sealed class AgencyFindPersonTests(TestRegister register) : IClassFixture
         var client = await register.AddGrantedAgencyAsync(("fields", new[] { "Person.names", "Person.residences", "Residence.kind" }));
         await register.AddKnownResidentAsync("Carla Agency");
         var answer = await register.FindAsync(
-            client, Agencies.ByName("Carla Agency"), "id names birthDate version deceasedOn guardians { personId } history { nodes { what } } residences { id kind basis from current possible version }");
+            client, GrantedAgencies.ByName("Carla Agency"), "id names birthDate version deceasedOn guardians { personId } history { nodes { what } } residences { id kind basis from current possible version }");
         answer.ErrorCodes.Distinct().ShouldBe(["NOT_PERMITTED"]);
         foreach (var field in new[] { "id", "birthDate", "version", "deceasedOn", "guardians", "history" })
             answer.ErrorMessages.ShouldContain(message => message.Contains($"'Person.{field}'", StringComparison.Ordinal), field);
@@ -114,7 +114,7 @@ public sealed class AgencyFindPersonTests(TestRegister register) : IClassFixture
         var client = await register.AddGrantedAgencyAsync();
         await AddMovedAsync("Dora Agency");
         (await ResidencesAsync(client, "Dora Agency", "")).ShouldBe(["2020-01-01"]);
-        (await ResidencesAsync(client, "Dora Agency", $"(asOf: \"{Agencies.Day(0)}\")")).ShouldBe(["2020-01-01"]);
+        (await ResidencesAsync(client, "Dora Agency", $"(asOf: \"{GrantedAgencies.Day(0)}\")")).ShouldBe(["2020-01-01"]);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class AgencyFindPersonTests(TestRegister register) : IClassFixture
     {
         var client = await register.AddGrantedAgencyAsync();
         await register.AddKnownResidentAsync("Emil Agency " + argument);
-        var answer = await register.FindAsync(client, Agencies.ByName("Emil Agency " + argument), $"names residences({asked}) {{ from }}");
+        var answer = await register.FindAsync(client, GrantedAgencies.ByName("Emil Agency " + argument), $"names residences({asked}) {{ from }}");
         answer.ErrorCodes.ShouldBe(["NOT_PERMITTED"]);
         answer.Rule().ShouldBe("grant-without-history");
         answer.Field().ShouldBe(argument);
@@ -167,8 +167,8 @@ public sealed class AgencyFindPersonTests(TestRegister register) : IClassFixture
         await register.AddKnownResidentAsync("Hans Agency");
         await register.AddKnownResidentAsync("Ida Agency");
         var answer = await register.AskAsync(
-            client, $"{{ a: findPerson({Agencies.ByName("Hans Agency")}) {{ names }} b: findPerson({Agencies.ByName("Ida Agency")}) {{ names }} }}", purpose: Agencies.ForEntitlement,
-            caseReference: Agencies.Case);
+            client, $"{{ a: findPerson({GrantedAgencies.ByName("Hans Agency")}) {{ names }} b: findPerson({GrantedAgencies.ByName("Ida Agency")}) {{ names }} }}", purpose: GrantedAgencies.ForEntitlement,
+            caseReference: GrantedAgencies.Case);
         answer.ErrorCodes.ShouldBe(["LIMIT_EXCEEDED"]);
         answer.Json.GetRawText().ShouldContain("Hans");
         answer.Json.GetRawText().ShouldNotContain("Ida");
@@ -187,15 +187,15 @@ public sealed class AgencyFindPersonTests(TestRegister register) : IClassFixture
             $"{{ dwelling(number: \"{dwelling}\") {{ compositions(from: \"2019-01-01\", until: \"2021-01-01\") {{ count }} }} }}",
             $"{{ dwelling(number: \"{dwelling}\") {{ coResidents(personId: \"{person}\", from: \"2020-01-01\", until: \"2020-12-01\") {{ names }} }} }}",
             $"{{ building(number: \"{building}\") {{ occupants {{ count }} }} }}",
-            $"{{ findPerson({Agencies.ByName("Jan Agency")}) {{ residences {{ dwelling {{ occupants {{ count occupants {{ names }} }} }} }} }} }}",
-            $"{{ findPerson({Agencies.ByName("Jan Agency")}) {{ residences {{ building {{ occupants {{ count }} }} }} }} }}",
+            $"{{ findPerson({GrantedAgencies.ByName("Jan Agency")}) {{ residences {{ dwelling {{ occupants {{ count occupants {{ names }} }} }} }} }} }}",
+            $"{{ findPerson({GrantedAgencies.ByName("Jan Agency")}) {{ residences {{ building {{ occupants {{ count }} }} }} }} }}",
             "{ cases { nodes { id } } }",
             $"mutation {{ endResidence(input: {{ residenceId: \"{residence}\", until: \"2024-01-01\" }}) {{ id }} }}",
             "mutation { registerPerson(input: { names: [\"X\"], birthDate: \"1990\" }) { id } }",
         ];
         foreach (var text in refused)
         {
-            var answer = await register.AskAsync(client, text, purpose: Agencies.ForEntitlement, caseReference: Agencies.Case);
+            var answer = await register.AskAsync(client, text, purpose: GrantedAgencies.ForEntitlement, caseReference: GrantedAgencies.Case);
             answer.ErrorCodes.Distinct().ShouldBe(["NOT_PERMITTED"], text);
             answer.Json.GetRawText().ShouldNotContain("Jan");
         }
@@ -206,7 +206,7 @@ public sealed class AgencyFindPersonTests(TestRegister register) : IClassFixture
     {
         var client = await register.AddGrantedAgencyAsync();
         await register.AddKnownResidentAsync("Karl Agency");
-        var karl = Agencies.ByName("Karl Agency");
+        var karl = GrantedAgencies.ByName("Karl Agency");
         await RefusedAsync(register.FindAsync(client, karl, purpose: null), "PURPOSE_REQUIRED");
         await RefusedAsync(register.FindAsync(client, karl, caseReference: null), "PURPOSE_REQUIRED");
         await RefusedAsync(register.FindAsync(client, karl, caseReference: "AB"), "PURPOSE_REQUIRED");
@@ -221,7 +221,7 @@ public sealed class AgencyFindPersonTests(TestRegister register) : IClassFixture
     public async Task Only_a_grant_in_force_gives_anything()
     {
         await register.AddKnownResidentAsync("Lena Agency");
-        var lena = Agencies.ByName("Lena Agency");
+        var lena = GrantedAgencies.ByName("Lena Agency");
         var none = await register.AddSignedInAgencyAsync();
         await RefusedAsync(register.FindAsync(none, lena), "NOT_PERMITTED");
 
@@ -236,7 +236,7 @@ public sealed class AgencyFindPersonTests(TestRegister register) : IClassFixture
         var other = await register.AddSignedInAgencyAsync();
         await RefusedAsync(register.FindAsync(other, lena), "NOT_PERMITTED");
 
-        var ahead = await register.AddGrantedAgencyAsync(("validFrom", Agencies.Day(1)));
+        var ahead = await register.AddGrantedAgencyAsync(("validFrom", GrantedAgencies.Day(1)));
         await RefusedAsync(register.FindAsync(ahead, lena), "NOT_PERMITTED");
 
         var over = await register.AddGrantedAgencyAsync();
@@ -251,7 +251,7 @@ public sealed class AgencyFindPersonTests(TestRegister register) : IClassFixture
         var client = await register.AddSignedInAgencyAsync();
         var grant = await register.GrantAsync(client);
         await register.AddKnownResidentAsync("Mona Agency");
-        var mona = Agencies.ByName("Mona Agency");
+        var mona = GrantedAgencies.ByName("Mona Agency");
         (await register.FindAsync(client, mona))["findPerson.names.0"].GetString().ShouldBe("Mona Agency");
         (await register.SuspendAsync(grant)).ErrorCodes.ShouldBeEmpty();
         await RefusedAsync(register.FindAsync(client, mona), "NOT_PERMITTED");
@@ -264,7 +264,7 @@ public sealed class AgencyFindPersonTests(TestRegister register) : IClassFixture
         await register.GrantAsync(client);
         await register.AddKnownResidentAsync("Nora Agency");
         await register.GrantAsync(client, ("fields", new[] { "Person.birthDate" }));
-        (await register.FindAsync(client, Agencies.ByName("Nora Agency"), "names birthDate")).ErrorCodes.ShouldBe(["NOT_PERMITTED"]);
+        (await register.FindAsync(client, GrantedAgencies.ByName("Nora Agency"), "names birthDate")).ErrorCodes.ShouldBe(["NOT_PERMITTED"]);
     }
 
     static async Task RefusedAsync(Task<GraphQLAnswer> asked, string code)
@@ -283,5 +283,5 @@ public sealed class AgencyFindPersonTests(TestRegister register) : IClassFixture
 
     /// <summary>When the residences begin that are answered.</summary>
     async Task<string[]> ResidencesAsync(string client, string name, string arguments) =>
-        [.. (await register.FindAsync(client, Agencies.ByName(name), $"residences{arguments} {{ from }}"))["findPerson.residences"].EnumerateArray().Select(r => r.GetProperty("from").GetString()!)];
+        [.. (await register.FindAsync(client, GrantedAgencies.ByName(name), $"residences{arguments} {{ from }}"))["findPerson.residences"].EnumerateArray().Select(r => r.GetProperty("from").GetString()!)];
 }

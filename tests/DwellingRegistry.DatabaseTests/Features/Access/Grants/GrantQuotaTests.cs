@@ -18,20 +18,20 @@ public sealed class GrantQuotaTests(TestRegister register) : IClassFixture<TestR
         var client = await register.AddGrantedAgencyAsync(("perDay", 4), ("fields", new[] { "Person.names" }));
         await register.AddKnownResidentAsync("Anna Counted");
         await register.ProtectAsync((await register.AddKnownResidentAsync("Berta Counted")).Person);
-        (await register.FindAsync(client, Agencies.ByName("Anna Counted"))).ErrorCodes.ShouldBeEmpty();
-        (await register.FindAsync(client, Agencies.ByName("Nobody Counted"))).ErrorCodes.ShouldBeEmpty();
-        (await register.FindAsync(client, Agencies.ByName("Berta Counted"))).ErrorCodes.ShouldBeEmpty();
-        (await register.FindAsync(client, Agencies.ByName("Anna Counted"), caseReference: "no case")).ErrorCodes.ShouldBe(["PURPOSE_REQUIRED"]);
+        (await register.FindAsync(client, GrantedAgencies.ByName("Anna Counted"))).ErrorCodes.ShouldBeEmpty();
+        (await register.FindAsync(client, GrantedAgencies.ByName("Nobody Counted"))).ErrorCodes.ShouldBeEmpty();
+        (await register.FindAsync(client, GrantedAgencies.ByName("Berta Counted"))).ErrorCodes.ShouldBeEmpty();
+        (await register.FindAsync(client, GrantedAgencies.ByName("Anna Counted"), caseReference: "no case")).ErrorCodes.ShouldBe(["PURPOSE_REQUIRED"]);
 
-        var used = await register.FindAsync(client, Agencies.ByName("Anna Counted"));
+        var used = await register.FindAsync(client, GrantedAgencies.ByName("Anna Counted"));
         used.ErrorCodes.ShouldBe(["LIMIT_EXCEEDED"]);
         used.Rule().ShouldBe("grant-quota");
         used.ErrorMessages[0].ShouldContain("4 requests a day");
         used.Json.GetProperty("errors")[0].GetProperty("extensions").GetProperty("retryAfter").GetInt32().ShouldBeInRange(1, 86_400);
         // The refusal is of the request, not of its first field.
         var aliased = await register.AskAsync(
-            client, $"{{ a: findPerson({Agencies.ByName("Anna Counted")}) {{ names }} b: findPerson({Agencies.ByName("Anna Counted")}) {{ names }} }}", purpose: Agencies.ForEntitlement,
-            caseReference: Agencies.Case);
+            client, $"{{ a: findPerson({GrantedAgencies.ByName("Anna Counted")}) {{ names }} b: findPerson({GrantedAgencies.ByName("Anna Counted")}) {{ names }} }}", purpose: GrantedAgencies.ForEntitlement,
+            caseReference: GrantedAgencies.Case);
         aliased.ErrorCodes.ShouldBe(["LIMIT_EXCEEDED", "LIMIT_EXCEEDED"]);
         aliased.Json.GetRawText().ShouldNotContain("\"Anna");
     }
@@ -42,9 +42,9 @@ public sealed class GrantQuotaTests(TestRegister register) : IClassFixture<TestR
         var client = await register.AddGrantedAgencyAsync(("perDay", 1));
         var dwelling = await register.AddDwellingAsync();
         foreach (var _ in Enumerable.Range(0, 3))
-            (await register.AskAsync(client, $"{{ dwelling(number: \"{dwelling}\") {{ id }} }}", purpose: Agencies.ForEntitlement, caseReference: Agencies.Case)).ErrorCodes.ShouldBeEmpty();
-        (await register.FindAsync(client, Agencies.ByName("Nobody"))).ErrorCodes.ShouldBeEmpty();
-        (await register.FindAsync(client, Agencies.ByName("Nobody"))).ErrorCodes.ShouldBe(["LIMIT_EXCEEDED"]);
+            (await register.AskAsync(client, $"{{ dwelling(number: \"{dwelling}\") {{ id }} }}", purpose: GrantedAgencies.ForEntitlement, caseReference: GrantedAgencies.Case)).ErrorCodes.ShouldBeEmpty();
+        (await register.FindAsync(client, GrantedAgencies.ByName("Nobody"))).ErrorCodes.ShouldBeEmpty();
+        (await register.FindAsync(client, GrantedAgencies.ByName("Nobody"))).ErrorCodes.ShouldBe(["LIMIT_EXCEEDED"]);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class GrantQuotaTests(TestRegister register) : IClassFixture<TestR
         var client = await register.AddGrantedAgencyAsync(("perDay", 2));
         await register.AddKnownResidentAsync("Carla Counted");
         foreach (var _ in Enumerable.Range(0, 2))
-            (await register.FindAsync(client, Agencies.ByName("Carla Counted"), "names birthDate residences { kind from until }")).ErrorCodes.ShouldBeEmpty();
+            (await register.FindAsync(client, GrantedAgencies.ByName("Carla Counted"), "names birthDate residences { kind from until }")).ErrorCodes.ShouldBeEmpty();
     }
 
     [Fact]
@@ -62,14 +62,14 @@ public sealed class GrantQuotaTests(TestRegister register) : IClassFixture<TestR
         var clock = new SetClock(new DateTimeOffset(2026, 11, 24, 10, 0, 15, TimeSpan.Zero));
         await using var server = new GrantQuota(register.Connections, clock);
         var grant = await GrantAsync(perMinute: 2, perDay: 100);
-        await server.TakeAsync(grant, CancellationToken.None);
-        await server.TakeAsync(grant, CancellationToken.None);
-        var refusal = await Should.ThrowAsync<RegistryError>(async () => await server.TakeAsync(grant, CancellationToken.None));
+        await server.TakeAsync(grant, TestContext.Current.CancellationToken);
+        await server.TakeAsync(grant, TestContext.Current.CancellationToken);
+        var refusal = await Should.ThrowAsync<RegistryError>(async () => await server.TakeAsync(grant, TestContext.Current.CancellationToken));
         refusal.Code.ShouldBe(RegistryError.LimitExceeded);
         refusal.Rule.ShouldBe("grant-rate");
         refusal.Details["retryAfter"].ShouldBe(45);
         clock.Now = clock.Now.AddSeconds(45);
-        await server.TakeAsync(grant, CancellationToken.None);
+        await server.TakeAsync(grant, TestContext.Current.CancellationToken);
     }
 
     [Theory]
@@ -97,8 +97,8 @@ public sealed class GrantQuotaTests(TestRegister register) : IClassFixture<TestR
         var clock = new SetClock(new DateTimeOffset(2026, 11, 24, 23, 59, 0, TimeSpan.Zero));
         await using var server = new GrantQuota(register.Connections, clock);
         var grant = await GrantAsync(perMinute: 10, perDay: 1);
-        await server.TakeAsync(grant, CancellationToken.None);
-        (await Should.ThrowAsync<RegistryError>(async () => await server.TakeAsync(grant, CancellationToken.None))).Details["retryAfter"].ShouldBe(60);
+        await server.TakeAsync(grant, TestContext.Current.CancellationToken);
+        (await Should.ThrowAsync<RegistryError>(async () => await server.TakeAsync(grant, TestContext.Current.CancellationToken))).Details["retryAfter"].ShouldBe(60);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class GrantQuotaTests(TestRegister register) : IClassFixture<TestR
         });
         try
         {
-            var answers = await Task.WhenAll(clients.SelectMany(client => Enumerable.Range(0, 8).Select(_ => register.FindAsync(client, Agencies.ByName("Nobody")))));
+            var answers = await Task.WhenAll(clients.SelectMany(client => Enumerable.Range(0, 8).Select(_ => register.FindAsync(client, GrantedAgencies.ByName("Nobody")))));
             foreach (var answer in answers)
                 answer.Json.GetRawText().ShouldBe("{\"data\":{\"findPerson\":null}}");
         }
@@ -128,7 +128,7 @@ public sealed class GrantQuotaTests(TestRegister register) : IClassFixture<TestR
     {
         try
         {
-            await server.TakeAsync(grant, CancellationToken.None);
+            await server.TakeAsync(grant, TestContext.Current.CancellationToken);
             return true;
         }
         catch (RegistryError error) when (error.Rule == "grant-quota")

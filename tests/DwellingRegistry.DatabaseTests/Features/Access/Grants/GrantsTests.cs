@@ -25,13 +25,13 @@ public sealed class GrantsTests(TestRegister register) : IClassFixture<TestRegis
             "policy-second",
             $"{{ grant(id: \"{id}\") {{ clientId legalBasis purposes casePattern perMinute perDay history validFrom validUntil proposedBy proposedAt approvals {{ by at }} areas {{ name }} suspendedAt }} }}");
         answer["grant.clientId"].GetString().ShouldBe(client);
-        answer["grant.purposes.0"].GetString().ShouldBe(Agencies.ForEntitlement);
+        answer["grant.purposes.0"].GetString().ShouldBe(GrantedAgencies.ForEntitlement);
         answer["grant.areas.0.name"].GetString().ShouldBe("Land");
         answer["grant.proposedBy"].GetString().ShouldBe("policy");
         answer["grant.approvals.0.by"].GetString().ShouldBe("policy");
         answer["grant.approvals.1.by"].GetString().ShouldBe("policy-second");
         answer["grant.approvals.1.at"].GetDateTimeOffset().ShouldBeGreaterThanOrEqualTo(answer["grant.proposedAt"].GetDateTimeOffset());
-        answer["grant.validUntil"].GetString().ShouldBe(Agencies.Day(365));
+        answer["grant.validUntil"].GetString().ShouldBe(GrantedAgencies.Day(365));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class GrantsTests(TestRegister register) : IClassFixture<TestRegis
     {
         var client = await register.AddSignedInAgencyAsync();
         var proposed = (await register.ProposeAsync(await register.TermsAsync(client)))["proposeGrant.id"].GetString()!;
-        var ahead = await register.GrantAsync(client, ("validFrom", Agencies.Day(1)));
+        var ahead = await register.GrantAsync(client, ("validFrom", GrantedAgencies.Day(1)));
         var over = await register.GrantAsync(client);
         await register.ExecuteAsync($"update registry.grants set valid_from = current_date - 9, valid_until = current_date where reference = '{over}'");
         var suspended = await register.GrantAsync(client);
@@ -142,10 +142,10 @@ public sealed class GrantsTests(TestRegister register) : IClassFixture<TestRegis
     {
         var answer = await register.AskAsync(
             "policy", "{ accessPolicy { agencyFields roles { role permissions } purposes { code title(language: \"zh-Hans\") roles permissions needsCaseReference } fieldSets { code title fields } } }");
-        answer["accessPolicy.agencyFields"].EnumerateArray().Select(f => f.GetString()).ShouldBe(Agencies.AllFields.Order(StringComparer.Ordinal));
+        answer["accessPolicy.agencyFields"].EnumerateArray().Select(f => f.GetString()).ShouldBe(GrantedAgencies.AllFields.Order(StringComparer.Ordinal));
         answer["accessPolicy.roles"].EnumerateArray().Single(r => r.GetProperty("role").GetString() == "AGENCY_CLIENT").GetProperty("permissions").GetRawText()
             .ShouldBe("[\"PLACE_FACTS\",\"OWN_SESSION\",\"PERSONS\"]");
-        answer["accessPolicy.purposes"].EnumerateArray().Single(p => p.GetProperty("code").GetString() == Agencies.ForEntitlement).GetProperty("roles").GetRawText().ShouldBe("[\"AGENCY_CLIENT\"]");
+        answer["accessPolicy.purposes"].EnumerateArray().Single(p => p.GetProperty("code").GetString() == GrantedAgencies.ForEntitlement).GetProperty("roles").GetRawText().ShouldBe("[\"AGENCY_CLIENT\"]");
         answer["accessPolicy.fieldSets"].EnumerateArray().Select(s => s.GetProperty("code").GetString()).ShouldContain("identity");
     }
 

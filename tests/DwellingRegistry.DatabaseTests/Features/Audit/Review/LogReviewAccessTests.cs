@@ -23,7 +23,6 @@ public sealed class LogReviewAccessTests(TestRegister register) : IClassFixture<
     [InlineData("policy")]
     [InlineData("policy-second")]
     [InlineData("case-officer")]
-    [InlineData("clerk-north")]
     [InlineData(null)]
     public async Task Nobody_but_an_auditor_reads_or_judges_the_log(string? user)
     {

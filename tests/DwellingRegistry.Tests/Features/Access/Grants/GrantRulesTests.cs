@@ -106,8 +106,19 @@ public sealed class GrantRulesTests
     {
         var grant = new Grant
         {
-            ClientId = "agency", LegalBasis = "law", Purposes = [], Fields = [], AreaIds = [], CasePattern = "a", PerMinute = 1, PerDay = 1, History = false,
-            ValidFrom = Today.AddDays(from), ValidUntil = Today.AddDays(until), ProposedBy = "officer-1", ProposedAt = default,
+            ClientId = "agency",
+            LegalBasis = "law",
+            Purposes = [],
+            Fields = [],
+            AreaIds = [],
+            CasePattern = "a",
+            PerMinute = 1,
+            PerDay = 1,
+            History = false,
+            ValidFrom = Today.AddDays(from),
+            ValidUntil = Today.AddDays(until),
+            ProposedBy = "officer-1",
+            ProposedAt = default,
         };
         for (var i = 1; i <= approvals; i++)
             grant.Approvals.Add(new GrantApproval { ApprovedBy = $"officer-{i}", ApprovedAt = default });

@@ -5,7 +5,7 @@
 -- Result: as it was written, but instead of search keys only whether there are any; person_id: the record that stands for the person today, which
 -- leaves the application only as a pseudonym (Pseudonyms.cs; its key is not in the database). Never salt, never what was erased.
 -- Nothing without an auditor's sealed context. The statement is put together from fixed pieces, so that each combination uses its index:
--- ix_access_records_at, _caller_at, _person_id_at, or _notable where one of its three conditions is asked for.
+-- ix_access_records_at, _caller_at, _person_id_at, _overridden, or _notable (outside the own areas, refused).
 -- Stable; security definer, since the application does not read the log. Called by FindAccessRecords.
 create or replace function registry.find_access_records(
   of_record bigint, from_at timestamptz, until_at timestamptz, of_caller text, of_purpose text, of_action text, of_person bigint,

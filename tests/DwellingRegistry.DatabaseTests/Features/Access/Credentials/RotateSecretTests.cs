@@ -4,7 +4,7 @@ using DwellingRegistry.DatabaseTests.Register;
 using DwellingRegistry.Features.Access.SignIn.Agencies;
 using DwellingRegistry.Registry;
 
-namespace DwellingRegistry.DatabaseTests.Features.Access.Agencies;
+namespace DwellingRegistry.DatabaseTests.Features.Access.Credentials;
 
 /// <summary>An agency's secret is changed without an outage, and the old one ends.</summary>
 public sealed class RotateSecretTests(TestRegister register) : IClassFixture<TestRegister>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DwellingRegistry.DatabaseTests.Register;
 
 /// <summary>Agencies with grants of their own, and how they ask.</summary>
-static class Agencies
+static class GrantedAgencies
 {
     public const string ForEntitlement = "service-entitlement";
     public const string Case = "AB-17";

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace DwellingRegistry.DatabaseTests.Features.Access.Agencies;
+namespace DwellingRegistry.DatabaseTests.Features.Access.Credentials;
 
 /// <summary>An agency proves who it is by a key that never leaves it.</summary>
 public sealed class ClientKeysTests(TestRegister register) : IClassFixture<TestRegister>, IAsyncLifetime

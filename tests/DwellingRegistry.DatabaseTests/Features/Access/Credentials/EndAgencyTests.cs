@@ -3,7 +3,7 @@ using DwellingRegistry.DatabaseTests.Register;
 using DwellingRegistry.Features.Access.SignIn.Agencies;
 using DwellingRegistry.Registry;
 
-namespace DwellingRegistry.DatabaseTests.Features.Access.Agencies;
+namespace DwellingRegistry.DatabaseTests.Features.Access.Credentials;
 
 /// <summary>A client that has ended is out at once and for good.</summary>
 public sealed class EndAgencyTests(TestRegister register) : IClassFixture<TestRegister>

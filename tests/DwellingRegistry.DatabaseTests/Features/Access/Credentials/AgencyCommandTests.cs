@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace DwellingRegistry.DatabaseTests.Features.Access.Agencies;
+namespace DwellingRegistry.DatabaseTests.Features.Access.Credentials;
 
 /// <summary>The operator's command as it is run, and where secrets show: on its output once, and in no log.</summary>
 public sealed class AgencyCommandTests(TestRegister register) : IClassFixture<TestRegister>

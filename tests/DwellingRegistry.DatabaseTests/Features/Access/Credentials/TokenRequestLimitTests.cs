@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using DwellingRegistry.DatabaseTests.Register;
 
-namespace DwellingRegistry.DatabaseTests.Features.Access.Agencies;
+namespace DwellingRegistry.DatabaseTests.Features.Access.Credentials;
 
 /// <summary>Guessing a client's secret is slowed down as guessing a password is.</summary>
 public sealed class TokenRequestLimitTests(TestRegister register) : IClassFixture<TestRegister>
