@@ -31,6 +31,8 @@ static class FieldPermission
             var value = await next(context);
             if (permission.ConcernsPeople() && context.Source is IPersonSubject subject && value is not null)
                 context.Service<AccessLog>().Delivered(subject.PersonId, field);
+            if (permission.ConcernsPeople() && value is IPersonSubject found)
+                context.Service<AccessLog>().Reached(found.PersonId, field);
             return value;
         }
         catch (RegistryError error)

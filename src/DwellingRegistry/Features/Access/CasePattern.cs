@@ -11,7 +11,7 @@ public static partial class CasePattern
 
     /// <summary>A count multiplies what it stands on, and counts within counts multiply each other.</summary>
     const int MostRepeats = 1000;
-    static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan MostTime = TimeSpan.FromSeconds(1);
 
     /// <returns>Why this cannot be the pattern of a grant, or null.</returns>
     public static RegistryError? FindFault(string? pattern)

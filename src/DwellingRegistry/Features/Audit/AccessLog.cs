@@ -20,12 +20,16 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
 
     readonly SortedDictionary<(long PersonId, string Action), SortedDictionary<string, Permission>> subjects = [];
     readonly SortedDictionary<(string Action, string Code), SortedSet<string>> others = [];
+    readonly Dictionary<long, AskedField> reached = [];
     readonly HashSet<long> elsewhere = [];
     readonly HashSet<long> unseen = [];
     readonly List<string> searchKeys = [];
 
     /// <summary>A field about a person is part of the answer.</summary>
     public void Delivered(long personId, AskedField field) => Add(personId, Read, field.Name, field.Permission);
+
+    /// <summary>An answer has this person in it, even if it tells no field of them: that they are found is told.</summary>
+    public void Reached(long personId, AskedField field) => reached.TryAdd(personId, field);
 
     /// <summary>The same outside a field, of an error that tells of somebody. Who may be told that sees people.</summary>
     public void Delivered(long personId, string field) => Add(personId, Read, field, Permission.Persons);
@@ -60,10 +64,10 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
     /// <summary>Whom the request is about, each with the fields delivered or changed; without those of whom the answer tells nothing.</summary>
     public IEnumerable<(long PersonId, IReadOnlyCollection<string> Fields)> Subjects => subjects.Where(s => !IsUnseen(s.Key)).Select(s => (s.Key.PersonId, (IReadOnlyCollection<string>)s.Value.Keys));
 
-    public bool HasRecords => subjects.Count > 0 || (others.Count > 0 && access.Caller.IsSignedIn);
+    public bool HasRecords => subjects.Count > 0 || reached.Count > 0 || (others.Count > 0 && access.Caller.IsSignedIn);
 
     /// <summary>Somebody is delivered, changed, or was searched for: what may not be answered while the log is in trouble.</summary>
-    public bool IsAboutPeople => subjects.Count > 0 || others.Keys.Any(key => key.Action == Search);
+    public bool IsAboutPeople => subjects.Count > 0 || reached.Count > 0 || others.Keys.Any(key => key.Action == Search);
 
     /// <summary>After a change was taken back: what was read on the way stays noted.</summary>
     public void ForgetChanges()
@@ -76,6 +80,7 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
     public void Clear()
     {
         subjects.Clear();
+        reached.Clear();
         others.Clear();
         elsewhere.Clear();
         unseen.Clear();
@@ -110,6 +115,8 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
     {
         if (!HasRecords)
             return;
+        foreach (var (person, field) in reached.Where(r => !subjects.Keys.Any(key => key.PersonId == r.Key)).ToList())
+            Delivered(person, field);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var overridden = subjects.Count == 0 ? [] : await DecideAsync(connection, isChange, cancellation);
         var keys = searchKeys.Count == 0 ? null : cipher.Encrypt(string.Join('\n', searchKeys));

@@ -144,7 +144,8 @@ public sealed partial class PolicyMatrixTests(PolicyWorld world) : IClassFixture
         var objects = Find(answer, path);
         if (!MayUse(role, entrance))
         {
-            Check(objects.Count == 0 && answer.ErrorCodes.Count > 0, $"{role} got into {path} about {subject}");
+            // Whom an agency does not find it is told nothing further about, refused or not.
+            Check(objects.Count == 0 && (answer.ErrorCodes.Count > 0 || (!visible && role == Role.AgencyClient && path.StartsWith("findPerson", StringComparison.Ordinal))), $"{role} got into {path} about {subject}");
             return;
         }
         if (!visible)
