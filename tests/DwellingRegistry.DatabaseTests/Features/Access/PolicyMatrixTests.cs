@@ -87,7 +87,7 @@ public sealed partial class PolicyMatrixTests(PolicyWorld world) : IClassFixture
 
     // Wrappers of pages, answers of changes, which the tests of those changes ask, and the case officer's yes or no, which has tests of its own.
     static readonly string[] AskedElsewhere =
-        ["CaseConnection", "CaseEdge", "PersonHistoryEntryConnection", "PersonHistoryEntryEdge", "StructuralChange", "ResidenceConfirmation", "Protection", "ProtectionConnection", "ProtectionEdge"];
+        ["CaseConnection", "CaseEdge", "PersonHistoryEntryConnection", "PersonHistoryEntryEdge", "StructuralEvent", "ResidenceConfirmation", "Protection", "ProtectionConnection", "ProtectionEdge"];
 
     static IEnumerable<string> Entrances(PolicySubject subject) =>
     [
