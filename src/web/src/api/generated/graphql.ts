@@ -173,22 +173,31 @@ export type Origin =
 
 export type Permission =
   | 'ACCESS_LOG'
+  | 'ACCESS_RECORDS'
   | 'CAPACITY'
   | 'CASES'
   | 'CHANGE_PERSONS'
   | 'CHANGE_PLACES'
+  | 'CONFIRM_RESIDENCE'
   | 'CORRECT_FINAL'
   | 'CO_RESIDENTS'
   | 'DECIDE_CASES'
+  | 'DECIDE_DISCLOSURES'
+  | 'DELAY_DISCLOSURE'
+  | 'GRANTS'
   | 'INSPECTIONS'
   | 'MERGE_PERSONS'
   | 'OCCUPANTS'
   | 'OCCUPANT_COUNTS'
   | 'OWN_SESSION'
   | 'PERSONS'
+  | 'PERSON_BY_REFERENCE'
   | 'PLACE_FACTS'
   | 'PLACE_HISTORY'
-  | 'RECORD_INSPECTIONS';
+  | 'PROTECT_PERSONS'
+  | 'RECORD_INSPECTIONS'
+  | 'REQUEST_DISCLOSURE'
+  | 'REVIEW_ACCESS';
 
 /** A point on the Earth, WGS 84, degrees. */
 export type PointInput = {
@@ -382,35 +391,35 @@ export type FindPersonQueryVariables = Exact<{
 }>;
 
 
-export type FindPersonQuery = { findPerson: { id: string, names: Array<string> | null, birthDate: string | null } | null };
+export type FindPersonQuery = { findPerson: { id: string | null, names: Array<string> | null, birthDate: string | null } | null };
 
 export type PersonPanelQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type PersonPanelQuery = { person: { id: string, names: Array<string> | null, birthDate: string | null, residences: Array<{ id: string, kind: ResidenceKind, basis: ResidenceBasis, from: string, until: string | null, current: boolean, version: string | null, linkQuality: LinkQuality, inInquirySince: string | null, dwelling: { id: string, number: string, kind: DwellingKind, unit: string | null, location: { lon: number, lat: number }, addresses: Array<{ text: string }> } | null, building: { id: string, number: string, kind: BuildingKind, location: { lon: number, lat: number }, addresses: Array<{ text: string }> } | null }> | null } | null };
+export type PersonPanelQuery = { person: { id: string | null, names: Array<string> | null, birthDate: string | null, residences: Array<{ id: string | null, kind: ResidenceKind | null, basis: ResidenceBasis | null, from: string | null, until: string | null, current: boolean | null, version: string | null, linkQuality: LinkQuality | null, inInquirySince: string | null, dwelling: { id: string, number: string, kind: DwellingKind, unit: string | null, location: { lon: number, lat: number }, addresses: Array<{ text: string }> } | null, building: { id: string, number: string, kind: BuildingKind, location: { lon: number, lat: number }, addresses: Array<{ text: string }> } | null }> | null } | null };
 
 export type RegisterPersonMutationVariables = Exact<{
   input: RegisterPersonInput;
 }>;
 
 
-export type RegisterPersonMutation = { registerPerson: { id: string, names: Array<string> | null, birthDate: string | null } | null };
+export type RegisterPersonMutation = { registerPerson: { id: string | null, names: Array<string> | null, birthDate: string | null } | null };
 
 export type EndResidenceMutationVariables = Exact<{
   input: EndResidenceInput;
 }>;
 
 
-export type EndResidenceMutation = { endResidence: { id: string, until: string | null, current: boolean } | null };
+export type EndResidenceMutation = { endResidence: { id: string | null, until: string | null, current: boolean | null } | null };
 
 export type MoveMutationVariables = Exact<{
   input: MoveInput;
 }>;
 
 
-export type MoveMutation = { move: Array<{ id: string, from: string, current: boolean }> | null };
+export type MoveMutation = { move: Array<{ id: string | null, from: string | null, current: boolean | null }> | null };
 
 export type OccupantsQueryVariables = Exact<{
   number: string;
@@ -436,7 +445,7 @@ export type RegisterResidenceMutationVariables = Exact<{
 }>;
 
 
-export type RegisterResidenceMutation = { registerResidence: { id: string, kind: ResidenceKind, from: string, current: boolean } | null };
+export type RegisterResidenceMutation = { registerResidence: { id: string | null, kind: ResidenceKind | null, from: string | null, current: boolean | null } | null };
 
 export type WholeBoxQueryVariables = Exact<{ [key: string]: never; }>;
 
