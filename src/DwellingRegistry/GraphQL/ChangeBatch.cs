@@ -68,7 +68,7 @@ static class ChangeBatch
             return new BatchResult(true, rows);
         await transaction.RollbackToSavepointAsync(Whole, context.CancellationToken);
         context.Db().ChangeTracker.Clear();
-        log.ForgetChanges();
+        log.TakeBackChanges();
         return new BatchResult(false, rows.ConvertAll(row => row with { Id = null }));
     }
 

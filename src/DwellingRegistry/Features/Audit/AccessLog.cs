@@ -76,6 +76,14 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
             subjects.Remove(changed);
     }
 
+    /// <summary>After a batch was taken back, whose rows all the same tell of whom they would have fitted: they were reached, though not changed.</summary>
+    public void TakeBackChanges()
+    {
+        foreach (var (key, fields) in subjects.Where(s => s.Key.Action == Change && !IsUnseen(s.Key)))
+            Reached(key.PersonId, new AskedField(fields.First().Key, fields.First().Value));
+        ForgetChanges();
+    }
+
     /// <summary>Before a request is executed anew.</summary>
     public void Clear()
     {

@@ -31,6 +31,9 @@ public sealed class FindDuplicates(RegistryDbContext db, DocumentNumbers documen
         var candidates = new List<Dictionary<string, object?>>();
         foreach (var person in found)
             candidates.Add(person is { } own && await PersonView.FindAsync(db, own, cancellation) is { } view ? Deliver(view) : new() { ["refer"] = true });
+        // Where all are others to refer to, it is told all the same that somebody like this is here.
+        if (candidates.TrueForAll(candidate => candidate.ContainsKey("refer")))
+            log.FoundNobody("Mutation.registerPerson");
         throw new RegistryError(
             PossibleDuplicate,
             "Somebody like this is in the register. If it is one of the candidates, go on with that person; for 'refer' ask the office of the last residence or the registrar. If it is nobody of them, send it again with 'notADuplicate: true'.",
