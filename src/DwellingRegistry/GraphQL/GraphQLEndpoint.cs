@@ -3,6 +3,7 @@ using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Access.SignIn;
 using GraphQL;
 using GraphQL.Transport;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace DwellingRegistry.GraphQL;
@@ -131,6 +132,9 @@ static class GraphQLEndpoint
             return (null, (StatusCodes.Status415UnsupportedMediaType, "Send the request as application/json in UTF-8."));
         if (request.ContentLength > LargestRequestBytes)
             return (null, (StatusCodes.Status413PayloadTooLarge, $"A request takes at most {LargestRequestBytes / 1024} kB."));
+        // Sent in pieces it names no length; the server counts.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = LargestRequestBytes;
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, default, request.HttpContext.RequestAborted);

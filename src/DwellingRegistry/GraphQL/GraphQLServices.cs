@@ -9,6 +9,7 @@ using DwellingRegistry.Registry;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
 
 namespace DwellingRegistry.GraphQL;
 
@@ -39,6 +40,7 @@ static partial class GraphQLServices
             .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddErrorInfoProvider<RegistryErrorInfo>()
             .AddUnhandledExceptionHandler(HandleUnexpected)
+            .AddValidationRule(new MultipliedFragments(MostCost), useForCachedDocuments: true)
             .AddValidationRule<OneMutation>(useForCachedDocuments: true)
             .AddValidationRule<EachByItsWay>(useForCachedDocuments: true)
             // Each event of a subscription is a request of its own, executed as a query is.
@@ -60,6 +62,12 @@ static partial class GraphQLServices
         if (context.OriginalException is RegistryError error)
         {
             context.Exception = error.ToExecutionError();
+            return;
+        }
+        // Not noted: its text is the request's, with whatever that looks for.
+        if (context.OriginalException is GraphQLParserException)
+        {
+            context.Exception = new ExecutionError("The request is nested too deeply to be read.") { Code = RegistryError.LimitExceeded };
             return;
         }
         if (DatabaseFailure.IsRace(context.OriginalException))

@@ -1,6 +1,7 @@
 using DwellingRegistry.Registry;
 using GraphQL;
 using GraphQL.Execution;
+using GraphQL.Validation;
 
 namespace DwellingRegistry.GraphQL;
 
@@ -21,6 +22,9 @@ sealed class RegistryErrorInfo() : ErrorInfoProvider(options => options.ExposeCo
                 continue;
             return Info(error);
         }
+        // The library repeats the value, which may be a name or the number of a document.
+        if (executionError is InvalidVariableError && info.Message.IndexOf(" Unable to convert '", StringComparison.Ordinal) is >= 0 and var end)
+            info.Message = $"{info.Message[..end]} Its value is not of the type that the request declares.";
         return info;
     }
 

@@ -63,7 +63,7 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     public static PartialDate Parse(string? input, string field) =>
         TryParse(input, out var date)
             ? date
-            : throw RegistryError.Invalid(field, "partial-date", $"'{input}' is no date. Give a day (2020-05-17), a month (2020-05), a year (2020), or 'unknown'.");
+            : throw RegistryError.Invalid(field, "partial-date", "This is no date. Give a day (2020-05-17), a month (2020-05), a year (2020), or 'unknown'.");
 
     public int CompareTo(PartialDate other) => First.CompareTo(other.First);
 
