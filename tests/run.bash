@@ -86,7 +86,7 @@ check() {
 # run_project NAME: the project's own result file says what failed; a run that crashed, or ran nothing, is one failure more.
 run_project() {
   local name=$1 file=$results/$1.xml
-  if (step "$name" timeout --kill-after=30 1200 "$here/tests/$name/bin/Release/net10.0/$name" -noColor -noLogo -xml "$file"); then
+  if (step "$name" timeout --kill-after=30 2400 "$here/tests/$name/bin/Release/net10.0/$name" -noColor -noLogo -xml "$file"); then
     (($(count total "$file"))) && return
     printf '  %s ran no test at all.\n' "$name" >&2
   elif (($(count failed "$file") + $(count errors "$file"))); then
