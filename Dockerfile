@@ -5,6 +5,8 @@ WORKDIR /console
 COPY src/web/package.json src/web/package-lock.json src/web/.npmr[c] ./
 RUN npm ci --no-audit --no-fund
 COPY src/web ./
+# The explorer page carries the printed schema.
+COPY src/DwellingRegistry/GraphQL/schema.graphql /DwellingRegistry/GraphQL/
 RUN npm run build
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build

@@ -1,4 +1,5 @@
 using DwellingRegistry.Features.Access;
+using DwellingRegistry.Features.Audit;
 using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;
 using GraphQL;
@@ -26,7 +27,7 @@ static class PersonFields
         query.Field<PersonType>("person").Description("One person by the register's reference.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The reference.")
             .ResolveAsync(async c => Guid.TryParse(c.GetArgument<string>("id"), out var reference)
-                ? await PersonView.FindAsync(OneSubject(c).Db(), reference, c.CancellationToken)
+                ? await FindAsync(OneSubject(c), reference)
                 : throw RegistryError.Invalid("id", "person-reference", "This is no person's reference."))
             .Require(Permission.PersonByReference);
         query.Field<PersonType>("findPerson").Description("One person by exact identity: the document number, or full name and birth date; an agency gives the birth date with either. No match, several matches and a person you may not see all answer null.")
@@ -43,6 +44,14 @@ static class PersonFields
             .Argument<NonNullGraphType<RegisterPersonInputType>>("input", "The person.")
             .ResolveAsync(async c => await c.Service<RegisterPerson>().HandleAsync(c.GetArgument<RegisterPersonInput>("input"), c.CancellationToken))
             .Require(Permission.ChangePersons);
+
+    static async Task<PersonView?> FindAsync(IResolveFieldContext context, Guid reference)
+    {
+        var found = await PersonView.FindAsync(context.Db(), reference, context.CancellationToken);
+        if (found is null)
+            context.Service<AccessLog>().FoundNobody("Query.person");
+        return found;
+    }
 
     static IResolveFieldContext OneSubject(IResolveFieldContext context)
     {

@@ -1,8 +1,13 @@
 import 'graphiql/graphiql.css';
 import './explorer.css';
 import { GraphiQL } from 'graphiql';
+import { buildSchema } from 'graphql';
 import { createRoot } from 'react-dom/client';
+import printed from '../../../DwellingRegistry/GraphQL/schema.graphql?raw';
 import { users } from '../features/Access/oidc';
+
+// The approved schema as it is printed: asking the API for all of it in one query would be dearer than any query may be.
+const schema = buildSchema(printed);
 
 const welcome = `# The register's API. Place facts are public; for people sign in to the console in this tab first
 # (clerk), then come back here: the token of this tab is sent along. People need a purpose, below under Headers.
@@ -35,6 +40,7 @@ if (root) {
   createRoot(root).render(
     <GraphiQL
       fetcher={ask}
+      schema={schema}
       defaultQuery={welcome}
       defaultHeaders={'{ "Registry-Purpose": "residence-registration" }'}
     />,
