@@ -22,14 +22,14 @@ static class AccessDocument
 
             ## Roles
 
-            A dot: the role has the permission. "People": it needs POST and a purpose, and whom an answer shows stands in the access log.
+            A dot: the role has the permission. Purpose: it needs POST and a purpose, and stands in the access log; "people": so does everybody whom an answer shows.
 
             """);
         var roles = Enum.GetValues<Role>();
-        page.AppendLine($"| permission | people | {string.Join(" | ", roles.Select(Words))} |");
+        page.AppendLine($"| permission | purpose | {string.Join(" | ", roles.Select(Words))} |");
         page.AppendLine($"|---|---|{string.Concat(roles.Select(_ => "---|"))}");
         foreach (var permission in Enum.GetValues<Permission>())
-            page.AppendLine($"| {Code(permission)} | {(permission.ConcernsPeople() ? "yes" : "")} | {string.Join(" | ", roles.Select(role => policy.Allows(role, permission) ? "•" : ""))} |");
+            page.AppendLine($"| {Code(permission)} | {(permission.ConcernsPeople() ? "people" : permission.NeedsPurpose() ? "needed" : "")} | {string.Join(" | ", roles.Select(role => policy.Allows(role, permission) ? "•" : ""))} |");
         page.AppendLine(
             """
 

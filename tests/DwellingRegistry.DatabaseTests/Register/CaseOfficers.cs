@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Npgsql;
 
 namespace DwellingRegistry.DatabaseTests.Register;
 
@@ -87,24 +86,6 @@ static class CaseOfficers
     /// statements in its transaction, which is given up.
     /// </summary>
     /// <returns>What the last of them answers first, or null.</returns>
-    public static async Task<object?> AsOfficerAsync(this TestRegister register, string user, string? disclosure, string caseReference, params string[] statements)
-    {
-        await SignIn.AsAsync(register, user);
-        var token = await register.ReadAsync<string>(
-            $"""
-            select t.id from registry.sign_in_tokens t join registry.accounts a on a.reference::text = t.subject
-            where a.user_name = '{user}' and t.status = 'valid' and t.type like '%access_token' order by t.creation_date desc limit 1
-            """);
-        var account = await register.ReadAsync<Guid>($"select reference from registry.accounts where user_name = '{user}'");
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(register.Connections.App) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
-        object? last = null;
-        var begin = $"select role from registry.begin_request('{account}', null, '{token}', null, true, '{Investigation}', array['case_officer'], '{caseReference}', '', {(disclosure is null ? "null" : $"'{disclosure}'")})";
-        foreach (var sql in (string[])["begin", begin, .. statements])
-        {
-            await using var command = new NpgsqlCommand(sql, connection);
-            last = await command.ExecuteScalarAsync();
-        }
-        return last is DBNull ? null : last;
-    }
+    public static Task<object?> AsOfficerAsync(this TestRegister register, string user, string? disclosure, string caseReference, params string[] statements) =>
+        register.WithStatedAsync(user, $"'{Investigation}', array['case_officer'], '{caseReference}', '', {(disclosure is null ? "null" : $"'{disclosure}'")}", statements);
 }

@@ -42,7 +42,7 @@ public enum Permission
     DecideDisclosures,
     /// <summary>To delay showing residents the records of an open investigation.</summary>
     DelayDisclosure,
-    /// <summary>What agencies may see: to propose, approve, suspend and end grants.</summary>
+    /// <summary>What agencies may see: to propose, approve and suspend grants.</summary>
     Grants,
     /// <summary>The access log as a whole: how far it is sealed.</summary>
     AccessLog,

@@ -1,5 +1,4 @@
 using DwellingRegistry.GraphQL;
-using GraphQL;
 using GraphQL.Types;
 
 namespace DwellingRegistry.Features.Access;
@@ -13,7 +12,7 @@ sealed class PurposeType : ObjectGraphType<Purpose>
         Field<NonNullGraphType<StringGraphType>>("code").Description("What to send in the header 'Registry-Purpose'.").Resolve(c => c.Source.Code).Require(Permission.OwnSession);
         Field<NonNullGraphType<StringGraphType>>("title").Description("The purpose in words.")
             .Argument<StringGraphType>("language", "en or zh-Hans; en when not given.")
-            .Resolve(c => c.Source.Titles.GetValueOrDefault(c.GetArgument<string?>("language") ?? "en") ?? c.Source.Titles["en"]).Require(Permission.OwnSession);
+            .Resolve(c => PolicyTitle.In(c, c.Source.Titles)).Require(Permission.OwnSession);
         Field<NonNullGraphType<BooleanGraphType>>("needsCaseReference").Description("Whether your case's reference must come in the header 'Registry-Case'.").Resolve(c => c.Source.NeedsCaseReference).Require(Permission.OwnSession);
     }
 }

@@ -1,5 +1,4 @@
 using DwellingRegistry.GraphQL;
-using GraphQL;
 using GraphQL.Types;
 
 namespace DwellingRegistry.Features.Access.Grants;
@@ -64,10 +63,4 @@ sealed class FieldSetType : ObjectGraphType<FieldSet>
             .Resolve(c => PolicyTitle.In(c, c.Source.Titles)).Require(Permission.Grants);
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>>("fields").Description("As the API names them: Person.names.").Resolve(c => c.Source.Fields).Require(Permission.Grants);
     }
-}
-
-static class PolicyTitle
-{
-    public static string In(IResolveFieldContext context, IReadOnlyDictionary<string, string> titles) =>
-        titles.GetValueOrDefault(context.GetArgument<string?>("language") ?? "en") ?? titles["en"];
 }

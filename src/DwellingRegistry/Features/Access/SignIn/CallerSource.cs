@@ -9,16 +9,6 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace DwellingRegistry.Features.Access.SignIn;
 
-/// <summary>What a request says of its reasons, in its headers.</summary>
-/// <param name="Purpose">Why it asks; null for none.</param>
-/// <param name="CaseReference">The caller's own file reference.</param>
-/// <param name="OverrideReason">Why a marked address is looked at all the same.</param>
-/// <param name="Disclosure">The approved request for a dwelling's roll or history that it stands on.</param>
-public sealed record StatedReasons(Purpose? Purpose, string? CaseReference, string? OverrideReason, Guid? Disclosure)
-{
-    public static readonly StatedReasons None = new(null, null, null, null);
-}
-
 /// <summary>
 /// Says who makes a request, as the register knows them at this moment: a suspension, a changed role or a sign-out counts from the
 /// next request on, whatever an access token still says.
@@ -48,12 +38,12 @@ sealed partial class CallerSource(SignInPolicy policy)
             throw CallerRefused.Token("The access token is not valid or has expired. Get a new one.");
         if (!principal.HasScope(SignInServices.RegistryScope))
             throw CallerRefused.Scope("The access token was not given for the register. Ask for the scope registry.");
-        return await BeginAsync(Subject.Parse(principal.GetClaim(Claims.Subject) ?? ""), tokenId, WishedRole(context.Request), connection, stated, cancellation);
+        return await BeginAsync(TokenHolder.Parse(principal.GetClaim(Claims.Subject) ?? ""), tokenId, WishedRole(context.Request), connection, stated, cancellation);
     }
 
-    async Task<Caller> BeginAsync(Subject subject, string tokenId, Role? wished, NpgsqlConnection connection, StatedReasons stated, CancellationToken cancellation)
+    async Task<Caller> BeginAsync(TokenHolder holder, string tokenId, Role? wished, NpgsqlConnection connection, StatedReasons stated, CancellationToken cancellation)
     {
-        if (subject.Client is { } client && !policy.AdmitsClient(client))
+        if (holder.Client is { } client && !policy.AdmitsClient(client))
             throw CallerRefused.Token("The client is no longer admitted.");
         // A purpose that lacks the case reference it needs is none.
         var purpose = stated.Purpose is { } p && (!p.NeedsCaseReference || !string.IsNullOrWhiteSpace(stated.CaseReference)) ? p : null;
@@ -61,8 +51,8 @@ sealed partial class CallerSource(SignInPolicy policy)
         {
             Parameters =
             {
-                new() { Value = (object?)subject.Account ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-                new() { Value = (object?)subject.Client ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = (object?)holder.Account ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+                new() { Value = (object?)holder.Client ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
                 new() { Value = tokenId },
                 new() { Value = wished is { } w ? EnumText<Role>.ToText(w) : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
                 new() { Value = policy.AdmitsDemo },
@@ -75,7 +65,7 @@ sealed partial class CallerSource(SignInPolicy policy)
         };
         await using var row = await command.ExecuteReaderAsync(cancellation);
         if (!await row.ReadAsync(cancellation))
-            throw CallerRefused.Token(subject.Client is null ? "The session has ended or the account is suspended. Sign in again." : "The client is no longer admitted.");
+            throw CallerRefused.Token(holder.Client is null ? "The session has ended or the account is suspended. Sign in again." : "The client is no longer admitted.");
         if (row.IsDBNull(2))
             throw CallerRefused.Scope(wished is { } role ? $"The account does not hold the role {EnumText<Role>.ToText(role)}." : "The account holds no role.");
         return new Caller(row.GetString(0), row.GetString(1), EnumText<Role>.FromText(row.GetString(2)), row.GetFieldValue<int[]>(3))
@@ -88,9 +78,9 @@ sealed partial class CallerSource(SignInPolicy policy)
     }
 
     /// <summary>Whose token it is: an account's or a client's.</summary>
-    readonly record struct Subject(Guid? Account, string? Client)
+    readonly record struct TokenHolder(Guid? Account, string? Client)
     {
-        public static Subject Parse(string claim) =>
+        public static TokenHolder Parse(string claim) =>
             claim.StartsWith(TokenEndpoint.ClientPrefix, StringComparison.Ordinal) ? new(null, claim[TokenEndpoint.ClientPrefix.Length..]) : new(Guid.Parse(claim), null);
     }
 

@@ -29,7 +29,6 @@ sealed record DemoSignIns(string Password, string AgencySecret)
             var signIns = Find(data) ?? Draw(data);
             await signIns.EnsureAccountsAsync(ownerConnection, cancellation);
             await SignInClients.RegisterAgencyAsync(ownerConnection, AgencyClient, "Demo agency", signIns.AgencySecret, cancellation);
-            await EnsureGrantAsync(ownerConnection, cancellation);
             return signIns;
         }
         finally
@@ -86,15 +85,9 @@ sealed record DemoSignIns(string Password, string AgencySecret)
         await using var command = new NpgsqlCommand(SqlFile.Read("Features/Access/SignIn/Sql/ensure_demo_accounts.sql"), connection);
         command.Parameters.AddWithValue(await HashAsync(connection, cancellation));
         await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    static async Task EnsureGrantAsync(string ownerConnection, CancellationToken cancellation)
-    {
-        await using var connection = new NpgsqlConnection(ownerConnection);
-        await connection.OpenAsync(cancellation);
-        await using var command = new NpgsqlCommand(SqlFile.Read("Features/Access/SignIn/Sql/ensure_demo_grant.sql"), connection);
-        command.Parameters.AddWithValue(AgencyClient);
-        await command.ExecuteNonQueryAsync(cancellation);
+        await using var grant = new NpgsqlCommand(SqlFile.Read("Features/Access/SignIn/Sql/ensure_demo_grant.sql"), connection);
+        grant.Parameters.AddWithValue(AgencyClient);
+        await grant.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>The hash that the accounts already have, where it still fits the file: a new one for each start would be work for nothing.</summary>
