@@ -12,9 +12,9 @@ public sealed class TileLayerTests(TestRegister register) : IClassFixture<TestRe
     [Fact]
     public async Task A_tile_is_one_layer_of_version_2_named_as_in_its_address()
     {
-        await rows.AddAreaAsync("Planken", 8, 9.50, 47.10, 9.60, 47.20);
+        await rows.AddAreaAsync("Planken", 8, 25.00, 10.00, 25.10, 10.10);
 
-        var layer = (await GetAsync("areas", 10, 9.55, 47.15)).Layers.Single();
+        var layer = (await GetAsync("areas", 10, 25.05, 10.05)).Layers.Single();
 
         layer.Name.ShouldBe("areas");
         layer.Version.ShouldBe(2UL);
