@@ -14,10 +14,13 @@ namespace DwellingRegistry.GraphQL;
 /// The answers to changes that clients may send again under a key of theirs (<c>Idempotency-Key</c>, as the IETF draft of that name has it).
 /// The same request gets its first answer, for a week, as long as the caller may still see everybody it is about. Scoped.
 /// </summary>
-sealed class AnsweredRequests(RegistryDbContext db, RequestAccess access, AccessLog log, FieldCipher cipher, IGraphQLTextSerializer serializer)
+sealed class AnsweredRequests(RequestConnection request, RequestAccess access, AccessLog log, FieldCipher cipher, IGraphQLTextSerializer serializer)
 {
     public const string Header = "Idempotency-Key";
     public const int LongestKey = 200;
+
+    // Made only for a request that has a key.
+    RegistryDbContext Db => request.Context;
 
     /// <summary>Two requests with one key at one moment: the second finds the first one's row.</summary>
     public static bool IsSameKey(Exception error) =>
@@ -27,13 +30,13 @@ sealed class AnsweredRequests(RegistryDbContext db, RequestAccess access, Access
     public async Task<RequestAnswer?> FindAsync(string key, ExecutionOptions options, CancellationToken cancellation)
     {
         var caller = access.Caller.Id;
-        var earlier = await db.AnsweredRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Caller == caller && r.Key == key, cancellation);
+        var earlier = await Db.AnsweredRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Caller == caller && r.Key == key, cancellation);
         if (earlier is null)
             return null;
         if (!CryptographicOperations.FixedTimeEquals(earlier.Fingerprint, Fingerprint(options)))
             return RequestAnswer.Refused(RegistryError.Conflict(Header, "idempotency-key-is-for-one-request", "This key was used for another request. Give each change a key of its own."));
         var people = earlier.Subjects.Distinct().ToArray();
-        if (people.Length > 0 && await db.Persons.CountAsync(p => people.Contains(p.Id), cancellation) < people.Length)
+        if (people.Length > 0 && await Db.Persons.CountAsync(p => people.Contains(p.Id), cancellation) < people.Length)
             return RequestAnswer.Refused(RegistryError.NotPermitted("This change was made before; its answer can no longer be shown to you."));
         for (var i = 0; i < earlier.Subjects.Length; i++)
             foreach (var field in earlier.SubjectFields[i].Split(','))
@@ -47,11 +50,11 @@ sealed class AnsweredRequests(RegistryDbContext db, RequestAccess access, Access
     {
         var written = serializer.Serialize(result);
         var subjects = log.Subjects.ToList();
-        await db.Database.ExecuteSqlAsync(
+        await Db.Database.ExecuteSqlAsync(
             $"""
             delete from registry.answered_requests where caller = {access.Caller.Id} and at < now() - interval '7 days'
             """, cancellation);
-        await db.Database.ExecuteSqlAsync(
+        await Db.Database.ExecuteSqlAsync(
             $"""
             insert into registry.answered_requests (caller, key, fingerprint, answer_encrypted, subjects, subject_fields)
             values ({access.Caller.Id}, {key}, {Fingerprint(options)}, {cipher.Encrypt(written)},

@@ -1,6 +1,7 @@
 using DwellingRegistry.Registry;
 using GraphQL;
 using GraphQL.DataLoader;
+using Npgsql;
 
 namespace DwellingRegistry.GraphQL;
 
@@ -65,6 +66,14 @@ static class BatchFields
             name, key,
             async keys => (await fetch(context.Db(), keys, context.CancellationToken)).ToDictionary(pair => pair.Key, pair => (TValue?)pair.Value),
             default);
+
+    /// <summary>The same by a look-up that needs no context.</summary>
+    public static IDataLoaderResult<TValue?> LoadOne<TKey, TValue>(
+        this IResolveFieldContext context, string name, TKey key,
+        Func<NpgsqlConnection, IReadOnlyCollection<TKey>, CancellationToken, Task<Dictionary<TKey, TValue>>> fetch)
+        where TKey : notnull
+        where TValue : class =>
+        context.Service<Batches>().Load<TKey, TValue?>(name, key, async keys => (await fetch(context.Connection(), keys, context.CancellationToken))!, default);
 
     /// <summary>The list of a key, empty where there is none, fetched together with the other keys asked under the same name.</summary>
     public static IDataLoaderResult<IReadOnlyList<TValue>> LoadMany<TKey, TValue>(

@@ -3,6 +3,7 @@ using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Registry;
 using GraphQL;
 using GraphQL.Builders;
+using Npgsql;
 
 namespace DwellingRegistry.GraphQL;
 
@@ -19,12 +20,13 @@ static class FieldPermission
     public static FieldBuilder<TSource, TReturn> Require<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field, Permission permission)
     {
         field.FieldType.Metadata[Key] = permission;
-        return field.ApplyMiddleware(next => context => ResolveAsync(permission, next, context));
+        AskedName? name = null;
+        return field.ApplyMiddleware(next => context => ResolveAsync(new AskedField((name = AskedName.Of(context, name)).Text, permission), next, context));
     }
 
-    static async ValueTask<object?> ResolveAsync(Permission permission, global::GraphQL.Instrumentation.FieldMiddlewareDelegate next, IResolveFieldContext context)
+    static async ValueTask<object?> ResolveAsync(AskedField field, global::GraphQL.Instrumentation.FieldMiddlewareDelegate next, IResolveFieldContext context)
     {
-        var field = new AskedField($"{context.ParentType.Name}.{context.FieldDefinition.Name}", permission);
+        var permission = field.Permission;
         try
         {
             await context.Service<RequestAccess>().RequireAsync(field, context.CancellationToken);
@@ -43,6 +45,13 @@ static class FieldPermission
         }
     }
 
+    /// <summary>A field's name as access names it, put together once and not for every row.</summary>
+    sealed record AskedName(string Type, string Text)
+    {
+        public static AskedName Of(IResolveFieldContext context, AskedName? known) =>
+            known is not null && known.Type == context.ParentType.Name ? known : new(context.ParentType.Name, $"{context.ParentType.Name}.{context.FieldDefinition.Name}");
+    }
+
     public static ExecutionError ToExecutionError(this RegistryError error)
     {
         var extensions = new Dictionary<string, object?> { ["code"] = error.Code };
@@ -58,6 +67,9 @@ static class FieldPermission
     public static T Service<T>(this IResolveFieldContext context) where T : notnull => context.RequestServices!.GetRequiredService<T>();
 
     public static RegistryDbContext Db(this IResolveFieldContext context) => context.Service<RegistryDbContext>();
+
+    /// <summary>The request's connection, for look-ups that need no context.</summary>
+    public static NpgsqlConnection Connection(this IResolveFieldContext context) => context.Service<RequestConnection>().Connection;
 
     /// <summary>Today's date in UTC.</summary>
     public static DateOnly Today(this IResolveFieldContext context) => context.Service<TimeProvider>().Today();

@@ -40,6 +40,7 @@ static partial class GraphQLServices
             .AddSystemTextJson(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddErrorInfoProvider<RegistryErrorInfo>()
             .AddUnhandledExceptionHandler(HandleUnexpected)
+            .ConfigureExecution<DocumentCache>()
             .AddValidationRule(new MultipliedFragments(MostCost), useForCachedDocuments: true)
             .AddValidationRule<OneMutation>(useForCachedDocuments: true)
             .AddValidationRule<EachByItsWay>(useForCachedDocuments: true)

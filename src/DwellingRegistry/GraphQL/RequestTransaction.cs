@@ -33,7 +33,7 @@ readonly record struct RequestAnswer(ExecutionResult Result, byte[]? Written)
 /// the answer let go. What cannot be recorded is not delivered.
 /// </summary>
 sealed partial class RequestTransaction(
-    RegistryDbContext db, RequestAccess access, AccessLog log, AnsweredRequests answered, Batches batches, IDocumentExecuter<RegistrySchema> executer,
+    RequestConnection request, RequestAccess access, AccessLog log, AnsweredRequests answered, Batches batches, IDocumentExecuter<RegistrySchema> executer,
     LogHealth health, ILogger<RequestTransaction> logger)
 {
     /// <summary>Executes one request. The options carry its services and its cancellation; the caller is found on the open connection.</summary>
@@ -75,7 +75,7 @@ sealed partial class RequestTransaction(
     {
         var cancellation = options.CancellationToken;
         // One snapshot for all that an answer says. A mutation too: what it read cannot change under it unnoticed.
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await using var transaction = await request.BeginAsync(IsolationLevel.RepeatableRead, cancellation);
         await BeginAsync(identify, statement, cancellation);
         var key = access.Caller.IsSignedIn ? statement.IdempotencyKey : null;
         if (key is not null && await answered.FindAsync(key, options, cancellation) is { } earlier)
@@ -106,13 +106,13 @@ sealed partial class RequestTransaction(
     {
         if (log.IsAboutPeople)
             health.RequireHealthy();
-        await log.WriteAsync(db, isChange, cancellation);
+        await log.WriteAsync(request.Connection, isChange, cancellation);
     }
 
     async Task BeginAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var caller = await identify((NpgsqlConnection)db.Database.GetDbConnection());
+        var caller = await identify(request.Connection);
         access.Begin(new Asking(caller, statement.Reasons.Purpose, statement.Reasons.CaseReference, statement.Reasons.OverrideReason, statement.IsPost));
     }
 
@@ -122,7 +122,7 @@ sealed partial class RequestTransaction(
     /// </summary>
     async Task<RequestAnswer> AfterRaceAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, ExecutionOptions options)
     {
-        db.ChangeTracker.Clear();
+        request.ForgetChanges();
         batches.Clear();
         log.Clear();
         // The executer filled it in and insists on doing so again.
@@ -133,7 +133,7 @@ sealed partial class RequestTransaction(
                 return await ExecuteOnceAsync(identify, statement, options);
             if (statement.IdempotencyKey is { } key)
             {
-                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, options.CancellationToken);
+                await using var transaction = await request.BeginAsync(IsolationLevel.RepeatableRead, options.CancellationToken);
                 await BeginAsync(identify, statement, options.CancellationToken);
                 if (await answered.FindAsync(key, options, options.CancellationToken) is { } earlier)
                 {
@@ -159,8 +159,8 @@ sealed partial class RequestTransaction(
             return true;
         try
         {
-            db.ChangeTracker.Clear();
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            request.ForgetChanges();
+            await using var transaction = await request.BeginAsync(IsolationLevel.ReadCommitted, cancellation);
             await BeginAsync(identify, statement, cancellation);
             await WriteRecordsAsync(isChange: true, cancellation);
             await transaction.CommitAsync(cancellation);

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Access.SignIn;
@@ -5,7 +6,6 @@ using DwellingRegistry.Registry;
 using GraphQL;
 using GraphQL.Transport;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OpenIddict.Validation.AspNetCore;
 
@@ -65,9 +65,9 @@ sealed class SubscriptionRequests(IServiceScopeFactory scopes, CallerSource call
     /// <exception cref="CallerRefused">The token is refused, or the role asked for is not held.</exception>
     public Task<Caller> IdentifyAsync(SocketOpening opening, CancellationToken cancellation) => InScopeAsync(opening, async (http, reasons) =>
     {
-        var db = http.RequestServices.GetRequiredService<RegistryDbContext>();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        return await BeginAsync(http, (NpgsqlConnection)db.Database.GetDbConnection(), reasons, cancellation);
+        var request = http.RequestServices.GetRequiredService<RequestConnection>();
+        await using var transaction = await request.BeginAsync(IsolationLevel.ReadCommitted, cancellation);
+        return await BeginAsync(http, request.Connection, reasons, cancellation);
     }, cancellation);
 
     /// <exception cref="CallerRefused">The token is no longer valid, the account is suspended, or the role is no longer held.</exception>

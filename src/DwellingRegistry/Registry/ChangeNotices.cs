@@ -7,27 +7,25 @@ namespace DwellingRegistry.Registry;
 /// <summary>
 /// Raises, within the transaction of a change, the notification that it happened: PostgreSQL tells it to whoever listens once the change is
 /// committed, in the order of the commits, and to nobody when it is not. It carries the change's random reference and nothing else. A bulk load,
-/// which has no changes, tells nothing. One instance serves one context.
+/// which has no changes, tells nothing.
 /// </summary>
 sealed class ChangeNotices : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     /// <summary>The channel, within one database.</summary>
     public const string Channel = "registry_changes";
 
-    readonly HashSet<Guid> saved = [];
-
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData data, InterceptionResult<int> result, CancellationToken cancellation = default)
     {
         // What a rolled back savepoint takes back is told all the same; no row refers to it then.
         foreach (var change in data.Context!.ChangeTracker.Entries<Change>().Where(entry => entry.State == EntityState.Added))
-            saved.Add(change.Entity.Reference);
+            ToTell(data).Add(change.Entity.Reference);
         return new(result);
     }
 
     async ValueTask<InterceptionResult> IDbTransactionInterceptor.TransactionCommittingAsync(
         DbTransaction transaction, TransactionEventData data, InterceptionResult result, CancellationToken cancellation)
     {
-        if (saved.Count > 0)
+        if (ToTell(data) is { Count: > 0 } saved)
         {
             var references = saved.ToArray();
             saved.Clear();
@@ -38,7 +36,9 @@ sealed class ChangeNotices : SaveChangesInterceptor, IDbTransactionInterceptor
 
     Task IDbTransactionInterceptor.TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData data, CancellationToken cancellation)
     {
-        saved.Clear();
+        ToTell(data).Clear();
         return Task.CompletedTask;
     }
+
+    static HashSet<Guid> ToTell(DbContextEventData data) => ((RegistryDbContext)data.Context!).ChangesToTell;
 }

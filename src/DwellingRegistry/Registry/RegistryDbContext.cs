@@ -21,6 +21,9 @@ namespace DwellingRegistry.Registry;
 /// <summary>The register's tables, one line each, in the schema <c>registry</c>. As the application's role it sees people only by row-level security.</summary>
 public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> options) : DbContext(options)
 {
+    /// <summary>The references of changes that were saved and are not committed yet. See <see cref="ChangeNotices"/>.</summary>
+    internal HashSet<Guid> ChangesToTell { get; } = [];
+
     public const string Schema = "registry";
 
     public DbSet<Area> Areas => Set<Area>();

@@ -16,14 +16,24 @@ public sealed class RequestAccess(GrantQuota quota)
     /// </summary>
     public bool SeesOnlyToday => Caller.Role == Role.AgencyClient && Caller.Grant is not { History: true };
 
+    readonly Dictionary<AskedField, AccessVerdict> decided = [];
     string? openedSubject;
     bool isCounted;
     RegistryError? exhausted;
 
-    public void Begin(Asking asking) => Asking = asking;
+    public void Begin(Asking asking)
+    {
+        Asking = asking;
+        decided.Clear();
+    }
 
-    /// <summary>What can be decided of a field before anything is loaded.</summary>
-    public AccessVerdict Decide(AskedField field) => AccessDecision.Decide(Asking, Subject.NotYetKnown.Instance, field);
+    /// <summary>What can be decided of a field before anything is loaded: once a request, however many rows have the field.</summary>
+    public AccessVerdict Decide(AskedField field)
+    {
+        if (!decided.TryGetValue(field, out var verdict))
+            decided[field] = verdict = AccessDecision.Decide(Asking, Subject.NotYetKnown.Instance, field);
+        return verdict;
+    }
 
     /// <summary>For a use case that asks for more than its field does.</summary>
     /// <exception cref="RegistryError">It is refused.</exception>

@@ -1,6 +1,5 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Registry;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -115,42 +114,47 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
     /// Decides once more about everybody who is to be delivered, with what is true of them at this moment, and writes the records. If either
     /// fails the caller must deliver nothing.
     /// </summary>
-    /// <param name="db">The request's transaction.</param>
+    /// <param name="connection">In the request's transaction.</param>
     /// <param name="isChange">Whether the request changes the register: then whom it moved away may still be answered.</param>
     /// <param name="cancellation">Ends the request.</param>
     /// <exception cref="AccessDefectException">Somebody would be delivered whom the decision does not allow: a defect, held back.</exception>
-    public async Task WriteAsync(RegistryDbContext db, bool isChange, CancellationToken cancellation)
+    public async Task WriteAsync(NpgsqlConnection connection, bool isChange, CancellationToken cancellation)
     {
         if (!HasRecords)
             return;
         foreach (var (person, field) in reached.Where(r => !subjects.Keys.Any(key => key.PersonId == r.Key)).ToList())
             Delivered(person, field);
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        if (subjects.Count > 0 && !isChange && access.Asking.OverrideReason is null)
+        {
+            // What a plain read writes does not hang on the facts, so that both take one round trip. Nothing is committed yet.
+            await using var both = new NpgsqlBatch(connection) { BatchCommands = { AskFacts(), InsertAll([]) } };
+            await using var rows = await both.ExecuteReaderAsync(cancellation);
+            Decide(await ReadFactsAsync(rows, cancellation), isChange);
+            await rows.NextResultAsync(cancellation);
+            return;
+        }
         var overridden = subjects.Count == 0 ? [] : await DecideAsync(connection, isChange, cancellation);
-        var keys = searchKeys.Count == 0 ? null : cipher.Encrypt(string.Join('\n', searchKeys));
-        await using var batch = new NpgsqlBatch(connection);
-        var requestId = Guid.NewGuid();
-        foreach (var ((person, action), fields) in subjects)
-            batch.BatchCommands.Add(Insert(requestId, person, action, null, [.. fields.Keys], keys, overridden.Contains(person)));
-        foreach (var ((action, code), fields) in others)
-            batch.BatchCommands.Add(Insert(requestId, null, action, code.Length == 0 ? null : code, [.. fields], keys, false));
-        await batch.ExecuteNonQueryAsync(cancellation);
+        await using var insert = new NpgsqlBatch(connection) { BatchCommands = { InsertAll(overridden) } };
+        await insert.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <returns>Whose protection was overridden.</returns>
     async Task<HashSet<long>> DecideAsync(NpgsqlConnection connection, bool isChange, CancellationToken cancellation)
     {
-        var facts = new Dictionary<long, (Protected Protection, bool InOwnAreas)>();
-        await using (var command = new NpgsqlCommand("select person_id, protection, in_own_areas from registry.subject_facts($1)", connection))
-        {
-            command.Parameters.AddWithValue(subjects.Keys.Select(key => key.PersonId).Distinct().ToArray());
-            await using var rows = await command.ExecuteReaderAsync(cancellation);
-            while (await rows.ReadAsync(cancellation))
-                facts[rows.GetInt64(0)] = (rows.IsDBNull(1) ? Protected.No : EnumText<Protected>.FromText(rows.GetString(1)), rows.GetBoolean(2));
-        }
+        await using var asked = new NpgsqlBatch(connection) { BatchCommands = { AskFacts() } };
+        await using var rows = await asked.ExecuteReaderAsync(cancellation);
+        var facts = await ReadFactsAsync(rows, cancellation);
         // Whoever was entered by a change that was then taken back is nobody, and nothing of them is delivered.
         foreach (var key in subjects.Keys.Where(key => isChange && !facts.ContainsKey(key.PersonId)).ToList())
             subjects.Remove(key);
+        Decide(facts, isChange);
+        return access.Asking.OverrideReason is null || access.Caller.Role == Role.Registrar
+            ? []
+            : facts.Where(f => f.Value.Protection != Protected.No && !unseen.Contains(f.Key)).Select(f => f.Key).ToHashSet();
+    }
+
+    void Decide(Dictionary<long, Facts> facts, bool isChange)
+    {
         foreach (var ((person, action), fields) in subjects.Where(s => !IsUnseen(s.Key)))
         {
             var verdict = facts.TryGetValue(person, out var fact)
@@ -160,33 +164,53 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
             if (!verdict.Allowed)
                 throw new AccessDefectException($"{string.Join(", ", fields.Keys)} ({action}) would be delivered against the decision: {verdict.Reason}");
         }
-        return access.Asking.OverrideReason is null || access.Caller.Role == Role.Registrar
-            ? []
-            : facts.Where(f => f.Value.Protection != Protected.No && !unseen.Contains(f.Key)).Select(f => f.Key).ToHashSet();
     }
 
-    NpgsqlBatchCommand Insert(Guid requestId, long? person, string action, string? refusal, string[] fields, byte[]? keys, bool overridden) => new(
-        """
-        insert into registry.access_records (request_id, caller, role, purpose, case_reference, person_id, action, fields, search_keys_encrypted,
-          grant_reference, override_reason, outside_area, refusal)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-        """)
+    NpgsqlBatchCommand AskFacts() => new("select person_id, protection, in_own_areas from registry.subject_facts($1)")
     {
-        Parameters =
-        {
-            new() { Value = requestId },
-            new() { Value = access.Caller.Id },
-            new() { Value = EnumText<Role>.ToText(access.Caller.Role) },
-            new() { Value = access.Purpose?.Code ?? "" },
-            new() { Value = (object?)access.CaseReference ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            new() { Value = (object?)person ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
-            new() { Value = action },
-            new() { Value = fields },
-            new() { Value = (object?)keys ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
-            new() { Value = (object?)access.Caller.Grant?.Reference ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-            new() { Value = overridden ? access.Asking.OverrideReason! : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            new() { Value = person is { } id && elsewhere.Contains(id) },
-            new() { Value = (object?)refusal ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-        },
+        Parameters = { new() { Value = subjects.Keys.Select(key => key.PersonId).Distinct().ToArray() } },
     };
+
+    static async Task<Dictionary<long, Facts>> ReadFactsAsync(NpgsqlDataReader rows, CancellationToken cancellation)
+    {
+        var facts = new Dictionary<long, Facts>();
+        while (await rows.ReadAsync(cancellation))
+            facts[rows.GetInt64(0)] = new(rows.IsDBNull(1) ? Protected.No : EnumText<Protected>.FromText(rows.GetString(1)), rows.GetBoolean(2));
+        return facts;
+    }
+
+    /// <summary>All records in one statement, those about people first.</summary>
+    NpgsqlBatchCommand InsertAll(HashSet<long> overridden)
+    {
+        var rows = subjects.Select(s => (Person: (long?)s.Key.PersonId, s.Key.Action, Fields: (IEnumerable<string>)s.Value.Keys, Refusal: (string?)null))
+            .Concat(others.Select(o => (Person: (long?)null, o.Key.Action, Fields: (IEnumerable<string>)o.Value, Refusal: o.Key.Code.Length == 0 ? null : o.Key.Code))).ToList();
+        return new NpgsqlBatchCommand(
+            """
+            insert into registry.access_records (request_id, caller, role, purpose, case_reference, search_keys_encrypted, grant_reference,
+              person_id, action, fields, override_reason, outside_area, refusal)
+            select $1, $2, $3, $4, $5, $6, $7, person, action, string_to_array(fields, ','), case when overridden then $8 end, outside, refusal
+            from unnest($9, $10, $11, $12, $13, $14) as record (person, action, fields, overridden, outside, refusal)
+            """)
+        {
+            Parameters =
+            {
+                new() { Value = Guid.NewGuid() },
+                new() { Value = access.Caller.Id },
+                new() { Value = EnumText<Role>.ToText(access.Caller.Role) },
+                new() { Value = access.Purpose?.Code ?? "" },
+                new() { Value = (object?)access.CaseReference ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = searchKeys.Count == 0 ? DBNull.Value : cipher.Encrypt(string.Join('\n', searchKeys)), NpgsqlDbType = NpgsqlDbType.Bytea },
+                new() { Value = (object?)access.Caller.Grant?.Reference ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+                new() { Value = (object?)access.Asking.OverrideReason ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = rows.Select(r => r.Person).ToArray() },
+                new() { Value = rows.Select(r => r.Action).ToArray() },
+                new() { Value = rows.Select(r => string.Join(',', r.Fields)).ToArray() },
+                new() { Value = rows.Select(r => r.Person is { } id && overridden.Contains(id)).ToArray() },
+                new() { Value = rows.Select(r => r.Person is { } id && elsewhere.Contains(id)).ToArray() },
+                new() { Value = rows.Select(r => r.Refusal).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            },
+        };
+    }
+
+    readonly record struct Facts(Protected Protection, bool InOwnAreas);
 }

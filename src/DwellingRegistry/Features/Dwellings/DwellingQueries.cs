@@ -18,7 +18,7 @@ static class DwellingQueries
             .Argument<NonNullGraphType<RegistryNumberType>>("number", "Its registry number.")
             .WithMoment()
             .ResolveAsync(async c =>
-                await DwellingView.FindAsync(c.Db(), c.GetArgument<RegistryNumber>("number"), c.Moment(), c.CancellationToken) is { } found
+                await DwellingView.FindAsync(c.Connection(), c.GetArgument<RegistryNumber>("number"), c.Moment(), c.CancellationToken) is { } found
                     ? found with { AskedByNumber = true }
                     : null)
             .Require(Permission.PlaceFacts);

@@ -5,6 +5,7 @@ using DwellingRegistry.Registry;
 using GraphQL;
 using GraphQL.DataLoader;
 using GraphQL.Types;
+using Npgsql;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 
@@ -54,7 +55,9 @@ static class DwellingsOfBuilding
 {
     /// <summary>A dwelling at a moment, loaded with the others that the request asks for at that moment.</summary>
     public static IDataLoaderResult<DwellingView?> LoadDwelling(this IResolveFieldContext context, long id, Moment moment) =>
-        context.LoadOne($"dwelling {moment}", id, DwellingView.Load(moment));
+        context.LoadOne(
+            $"dwelling {moment}", id,
+            (NpgsqlConnection connection, IReadOnlyCollection<long> ids, CancellationToken cancellation) => DwellingView.LoadAsync(connection, ids, moment, cancellation));
 
     public static void AddDwellingFields(this AddressType address) =>
         address.Field<DwellingType>("dwelling").Description("The dwelling it leads to, where it is a single dwelling's.")

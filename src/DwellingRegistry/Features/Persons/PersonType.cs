@@ -47,7 +47,7 @@ static class PersonFields
 
     static async Task<PersonView?> FindAsync(IResolveFieldContext context, Guid reference)
     {
-        var found = await PersonView.FindAsync(context.Db(), reference, context.CancellationToken);
+        var found = await PersonView.FindAsync(context.Connection(), reference, null, context.CancellationToken);
         if (found is null)
             context.Service<AccessLog>().FoundNobody("Query.person");
         return found;

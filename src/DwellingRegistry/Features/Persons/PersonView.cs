@@ -2,6 +2,8 @@ using System.Globalization;
 using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Registry;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace DwellingRegistry.Features.Persons;
 
@@ -24,18 +26,38 @@ public sealed record PersonView(long PersonId, Guid Reference, string[] Names, P
     public DateTimeOffset RecordedAt { get; init; }
     public string RecordedBy { get; init; } = "";
 
-    public static async Task<PersonView?> FindAsync(RegistryDbContext db, Guid reference, CancellationToken cancellation) =>
-        await db.Persons.Where(p => p.Reference == reference).Select(p => (long?)p.Id).SingleOrDefaultAsync(cancellation) is { } record
-            ? await FindAsync(db, record, cancellation)
-            : null;
+    public static Task<PersonView?> FindAsync(RegistryDbContext db, Guid reference, CancellationToken cancellation) =>
+        FindAsync((NpgsqlConnection)db.Database.GetDbConnection(), reference, null, cancellation);
 
-    // Step by step, each by a plain key: under row-level security a join on "the record it was merged into, or itself" reads the whole table.
-    public static async Task<PersonView?> FindAsync(RegistryDbContext db, long personId, CancellationToken cancellation)
+    public static Task<PersonView?> FindAsync(RegistryDbContext db, long personId, CancellationToken cancellation) =>
+        FindAsync((NpgsqlConnection)db.Database.GetDbConnection(), null, personId, cancellation);
+
+    /// <param name="connection">In the request's transaction.</param>
+    /// <param name="reference">The person's reference; null where the record is given.</param>
+    /// <param name="personId">The record; null where the reference is given.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public static async Task<PersonView?> FindAsync(NpgsqlConnection connection, Guid? reference, long? personId, CancellationToken cancellation)
     {
-        // No chains, so one step is enough: see PersonMerge.
-        var staying = await db.PersonMerges.Where(m => m.MergedId == personId && m.RecordedUntil == null).Select(m => (long?)m.IntoId).SingleOrDefaultAsync(cancellation) ?? personId;
-        var found = await Select(db.PersonVersions.Where(v => v.PersonId == staying)).FirstOrDefaultAsync(cancellation);
-        return found is null ? null : found with { AskedRecord = personId };
+        await using var command = new NpgsqlCommand(
+            "select person_id, reference, names, birth_date, asked, version, deceased_on, recorded_at, recorded_by from registry.person_view($1, $2)", connection)
+        {
+            Parameters =
+            {
+                new() { Value = (object?)reference ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+                new() { Value = (object?)personId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
+            },
+        };
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        if (!await row.ReadAsync(cancellation))
+            return null;
+        return new PersonView(row.GetInt64(0), row.GetGuid(1), row.GetFieldValue<string[]>(2), PartialDate.Parse(row.GetString(3), "birthDate"))
+        {
+            AskedRecord = row.GetInt64(4),
+            Version = row.GetInt64(5),
+            DeceasedOn = row.IsDBNull(6) ? null : row.GetFieldValue<DateOnly>(6),
+            RecordedAt = row.GetFieldValue<DateTimeOffset>(7),
+            RecordedBy = row.GetString(8),
+        };
     }
 
     /// <param name="db">The register.</param>
@@ -65,14 +87,4 @@ public sealed record PersonView(long PersonId, Guid Reference, string[] Names, P
             ["deceasedOn"] = DeceasedOn is { } day ? PartialDate.Of(day).ToString() : null,
         });
     }
-
-    static IQueryable<PersonView> Select(IQueryable<PersonVersion> versions) =>
-        versions.Where(v => v.RecordedUntil == null).OrderByDescending(v => v.ValidFrom).ThenByDescending(v => v.Id)
-            .Select(v => new PersonView(v.PersonId, v.Person.Reference, v.Names, v.BirthDate)
-            {
-                Version = v.Id,
-                DeceasedOn = v.ValidUntil,
-                RecordedAt = v.RecordedFrom,
-                RecordedBy = v.RecordedBy,
-            });
 }

@@ -1,6 +1,8 @@
 using DwellingRegistry.Features.Audit;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Registry;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace DwellingRegistry.Features.Residency;
 
@@ -30,7 +32,7 @@ public sealed class CoResidents(RegistryDbContext db, AccessLog log)
             throw RegistryError.Invalid("personId", "person-reference", "This is no person's reference.");
         if (await PersonView.FindAsync(db, reference, cancellation) is not { } person)
             return [];
-        var compositions = CompositionRules.Partition(await Occupancy.LoadAsync(db, dwelling, period, null, cancellation), period).ToList();
+        var compositions = CompositionRules.Partition(await Occupancy.LoadAsync((NpgsqlConnection)db.Database.GetDbConnection(), dwelling, period, null, cancellation), period).ToList();
         if (!compositions.Exists(c => Has(c.Occupants, person) || Has(c.Possible, person)))
             return [];
         if (compositions.Exists(c => c.Occupants.Count + c.Possible.Count > Occupancy.MostNamed))

@@ -6,6 +6,8 @@ using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Registry;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace DwellingRegistry.Features.Residency;
 
@@ -53,19 +55,19 @@ public static class Occupancy
     const int MostYears = 100;
     const int MostCompositions = 500;
 
-    /// <param name="db">The request's context.</param>
+    /// <param name="connection">In the request's transaction.</param>
     /// <param name="place">The place.</param>
     /// <param name="moment">The day, and the instant whose knowledge is asked for.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<OccupancyView> OnDayAsync(RegistryDbContext db, OccupiedPlace place, Moment moment, CancellationToken cancellation)
+    public static async Task<OccupancyView> OnDayAsync(NpgsqlConnection connection, OccupiedPlace place, Moment moment, CancellationToken cancellation)
     {
-        var spans = await LoadAsync(db, place, new Period(moment.AsOf, moment.AsOf.AddDays(1)), moment.KnownAt, cancellation);
+        var spans = await LoadAsync(connection, place, new Period(moment.AsOf, moment.AsOf.AddDays(1)), moment.KnownAt, cancellation);
         var composition = CompositionRules.OnDay(spans, moment.AsOf);
         return new OccupancyView(moment.AsOf, composition, place.Capacity is { } capacity ? composition.Occupants.Count > capacity : null);
     }
 
     /// <returns>Oldest first.</returns>
-    /// <param name="db">The request's context.</param>
+    /// <param name="connection">In the request's transaction.</param>
     /// <param name="place">The place.</param>
     /// <param name="period">The days asked about.</param>
     /// <param name="knownAt">The instant whose knowledge is asked for; null for now.</param>
@@ -73,13 +75,13 @@ public static class Occupancy
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="RegistryError">No period, more than a hundred years, or more compositions than one answer gives.</exception>
     public static async Task<IReadOnlyList<Composition>> OverPeriodAsync(
-        RegistryDbContext db, OccupiedPlace place, Period period, DateTimeOffset? knownAt, bool includeEmpty, CancellationToken cancellation)
+        NpgsqlConnection connection, OccupiedPlace place, Period period, DateTimeOffset? knownAt, bool includeEmpty, CancellationToken cancellation)
     {
         if (period.IsEmpty)
             throw RegistryError.Invalid("until", "until-after-from", "The period ends before it begins. 'until' is the first day that no longer belongs to it.");
         if (period.Until > period.From.AddYears(MostYears))
             throw new RegistryError(RegistryError.LimitExceeded, $"A period has at most {MostYears} years. Ask for a shorter one.", "until", "period-limit");
-        var spans = await LoadAsync(db, place, period, knownAt, cancellation);
+        var spans = await LoadAsync(connection, place, period, knownAt, cancellation);
         var compositions = CompositionRules.Partition(spans, period).Where(c => includeEmpty || !c.IsEmpty).Take(MostCompositions + 1).ToList();
         return compositions.Count <= MostCompositions
             ? compositions
@@ -87,13 +89,29 @@ public static class Occupancy
     }
 
     /// <summary>The people of a place over a period, as <see cref="CompositionRules"/> takes them.</summary>
-    public static async Task<IReadOnlyList<OccupantSpan>> LoadAsync(RegistryDbContext db, OccupiedPlace place, Period period, DateTimeOffset? knownAt, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<OccupantSpan>> LoadAsync(NpgsqlConnection connection, OccupiedPlace place, Period period, DateTimeOffset? knownAt, CancellationToken cancellation)
     {
-        var building = place.DwellingId is null ? place.BuildingId : (long?)null;
-        var rows = await db.Database
-            .SqlQuery<Row>($"select * from registry.occupancy({place.DwellingId}::bigint, {building}::bigint, {period.From}, {period.Until}, {knownAt}::timestamptz)")
-            .ToListAsync(cancellation);
-        return rows.ConvertAll(row => row.ToSpan());
+        await using var command = new NpgsqlCommand(
+            """
+            select person_id, reference, names, birth_date, series_id, kind, basis, starts_on, ends_on, link_quality, in_inquiry_since, household_id, building_id,
+              dwelling_number, possible_from, possible_until, certain_from, certain_until
+            from registry.occupancy($1, $2, $3, $4, $5)
+            """, connection)
+        {
+            Parameters =
+            {
+                new() { Value = (object?)place.DwellingId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
+                new() { Value = place.DwellingId is null ? place.BuildingId : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
+                new() { Value = period.From },
+                new() { Value = (object?)period.Until ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+                new() { Value = (object?)knownAt?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            },
+        };
+        var spans = new List<OccupantSpan>();
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            spans.Add(Row.Read(row).ToSpan());
+        return spans;
     }
 
     sealed record Row(
@@ -101,6 +119,13 @@ public static class Occupancy
         DateOnly? InInquirySince, long? HouseholdId, long BuildingId, string? DwellingNumber,
         DateOnly PossibleFrom, DateOnly PossibleUntil, DateOnly? CertainFrom, DateOnly? CertainUntil)
     {
+        public static Row Read(NpgsqlDataReader row) => new(
+            row.GetInt64(0), row.GetGuid(1), row.GetFieldValue<string[]>(2), row.GetString(3), row.GetGuid(4), row.GetString(5), row.GetString(6), row.GetString(7),
+            row.IsDBNull(8) ? null : row.GetString(8), row.GetString(9), Day(row, 10), row.IsDBNull(11) ? null : row.GetInt64(11), row.GetInt64(12),
+            row.IsDBNull(13) ? null : row.GetString(13), row.GetFieldValue<DateOnly>(14), row.GetFieldValue<DateOnly>(15), Day(row, 16), Day(row, 17));
+
+        static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
+
         public OccupantSpan ToSpan() => new(
             new OccupantView(
                 PersonId, Reference, Names, PartialDate.Parse(BirthDate, "birthDate"), SeriesId, EnumText<ResidenceKind>.FromText(Kind), EnumText<ResidenceBasis>.FromText(Basis),

@@ -33,7 +33,7 @@ static class OccupancyFields
             {
                 var (place, moment) = (Open(c, await find(c), word), c.Moment());
                 DisclosureRules.DecideRoll(c.Service<RequestAccess>().Caller, place.DwellingId, moment, c.Today()).Require();
-                return await Occupancy.OnDayAsync(c.Db(), place, moment, c.CancellationToken);
+                return await Occupancy.OnDayAsync(c.Connection(), place, moment, c.CancellationToken);
             })
             .Require(Permission.Occupants);
         type.Field<ListGraphType<NonNullGraphType<CompositionType>>>("compositions")
@@ -47,7 +47,7 @@ static class OccupancyFields
                 var (place, knownAt) = (Open(c, await find(c), word), c.KnownAt());
                 var period = new Period(c.GetArgument<DateOnly>("from"), c.GetArgument<DateOnly>("until"));
                 DisclosureRules.DecideHistory(c.Service<RequestAccess>().Caller, place.DwellingId, period, knownAt).Require();
-                return await Occupancy.OverPeriodAsync(c.Db(), place, period, knownAt, c.GetArgument<bool?>("includeEmpty") ?? false, c.CancellationToken);
+                return await Occupancy.OverPeriodAsync(c.Connection(), place, period, knownAt, c.GetArgument<bool?>("includeEmpty") ?? false, c.CancellationToken);
             })
             .Require(Permission.Occupants);
     }

@@ -16,7 +16,7 @@ static class PersonResidenceFields
             .WithMoment()
             .Argument<DateType>("from", "The first day of a period.")
             .Argument<DateType>("until", "The first day that no longer belongs to it.")
-            .ResolveAsync(async c => await ResidencesOfPerson.LoadAsync(c.Db(), c.Source.AskedRecord, Asked(c), c.CancellationToken))
+            .ResolveAsync(async c => await ResidencesOfPerson.LoadAsync(c.Connection(), c.Source.AskedRecord, Asked(c), c.CancellationToken))
             .Require(Permission.Persons);
 
     static ResidencesAsked Asked(IResolveFieldContext context)

@@ -1,5 +1,6 @@
 using DwellingRegistry.Registry;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace DwellingRegistry.Features.Residency;
 
@@ -27,29 +28,38 @@ public readonly record struct ResidencesAsked(DateOnly Today, DateOnly Day, Peri
 /// <summary>"Dwelling by person": where a person lives and lived, as known at an instant, newest first.</summary>
 public static class ResidencesOfPerson
 {
-    public static async Task<IReadOnlyList<ResidenceView>> LoadAsync(RegistryDbContext db, long personId, ResidencesAsked asked, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ResidenceView>> LoadAsync(NpgsqlConnection connection, long personId, ResidencesAsked asked, CancellationToken cancellation)
     {
-        var rows = await db.Database
-            .SqlQuery<Row>(
-                $"""
-                select of_person.*, (select r.id from registry.residences r where r.series_id = of_person.series_id and r.recorded_until is null) as version
-                from registry.residences_of_person({personId}, {asked.KnownAt}::timestamptz, {asked.Today}, {asked.Day}, {asked.Touching?.From}::date, {asked.Touching?.Until}::date) of_person
-                """)
-            .ToListAsync(cancellation);
-        return rows.ConvertAll(row => row.ToView(asked.KnownAt));
+        await using var command = new NpgsqlCommand(
+            """
+            select series_id, dwelling_id, building_id, kind, basis, starts_on, ends_on, link_quality, in_inquiry_since, current, possible, version
+            from registry.residences_of_person($1, $2, $3, $4, $5, $6)
+            """, connection)
+        {
+            Parameters =
+            {
+                new() { Value = personId },
+                new() { Value = (object?)asked.KnownAt?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new() { Value = asked.Today },
+                new() { Value = asked.Day },
+                new() { Value = (object?)asked.Touching?.From ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+                new() { Value = (object?)asked.Touching?.Until ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+            },
+        };
+        var residences = new List<ResidenceView>();
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            residences.Add(Read(row, asked.KnownAt));
+        return residences;
     }
 
-    sealed record Row(
-        Guid SeriesId, long? DwellingId, long BuildingId, string Kind, string Basis, string StartsOn, string? EndsOn, string LinkQuality, DateOnly? InInquirySince, bool Current,
-        bool Possible, long? Version)
+    static ResidenceView Read(NpgsqlDataReader row, DateTimeOffset? knownAt) => new(
+        row.GetGuid(0), row.IsDBNull(1) ? null : row.GetInt64(1), row.GetInt64(2), EnumText<ResidenceKind>.FromText(row.GetString(3)),
+        EnumText<ResidenceBasis>.FromText(row.GetString(4)), PartialDate.Parse(row.GetString(5), "from"), row.IsDBNull(6) ? null : PartialDate.Parse(row.GetString(6), "until"),
+        EnumText<LinkQuality>.FromText(row.GetString(7)), row.IsDBNull(8) ? null : row.GetFieldValue<DateOnly>(8), row.GetBoolean(9))
     {
-        public ResidenceView ToView(DateTimeOffset? knownAt) => new(
-            SeriesId, DwellingId, BuildingId, EnumText<ResidenceKind>.FromText(Kind), EnumText<ResidenceBasis>.FromText(Basis), PartialDate.Parse(StartsOn, "from"),
-            EndsOn is null ? null : PartialDate.Parse(EndsOn, "until"), EnumText<LinkQuality>.FromText(LinkQuality), InInquirySince, Current)
-        {
-            Version = Version,
-            Possible = Possible,
-            KnownAt = knownAt,
-        };
-    }
+        Possible = row.GetBoolean(10),
+        Version = row.IsDBNull(11) ? null : row.GetInt64(11),
+        KnownAt = knownAt,
+    };
 }

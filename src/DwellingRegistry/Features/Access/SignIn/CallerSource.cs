@@ -13,7 +13,7 @@ namespace DwellingRegistry.Features.Access.SignIn;
 /// Says who makes a request, as the register knows them at this moment: a suspension, a changed role or a sign-out counts from the
 /// next request on, whatever an access token still says.
 /// </summary>
-sealed partial class CallerSource(SignInPolicy policy)
+sealed partial class CallerSource(SignInPolicy policy, VerifiedTokens verified)
 {
     /// <summary>The header by which an account with several roles chooses one, e.g. <c>Registry-Role: inspection_planner</c>.</summary>
     public const string RoleHeader = "Registry-Role";
@@ -33,12 +33,20 @@ sealed partial class CallerSource(SignInPolicy policy)
         if (context.Request.Headers.Authorization.Count == 0)
             return Caller.Public;
 
+        var token = verified.Find(context.Request) ?? await VerifyAsync(context);
+        if (!token.IsForRegister)
+            throw CallerRefused.Scope("The access token was not given for the register. Ask for the scope registry.");
+        return await BeginAsync(TokenHolder.Parse(token.Holder), token.TokenId, WishedRole(context.Request), connection, stated, cancellation);
+    }
+
+    async Task<VerifiedToken> VerifyAsync(HttpContext context)
+    {
         var token = await context.AuthenticateAsync(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
         if (token.Principal is not { } principal || !token.Succeeded || principal.GetTokenId() is not { } tokenId)
             throw CallerRefused.Token("The access token is not valid or has expired. Get a new one.");
-        if (!principal.HasScope(SignInServices.RegistryScope))
-            throw CallerRefused.Scope("The access token was not given for the register. Ask for the scope registry.");
-        return await BeginAsync(TokenHolder.Parse(principal.GetClaim(Claims.Subject) ?? ""), tokenId, WishedRole(context.Request), connection, stated, cancellation);
+        var proven = new VerifiedToken(principal.GetClaim(Claims.Subject) ?? "", tokenId, principal.HasScope(SignInServices.RegistryScope), principal.GetExpirationDate() ?? DateTimeOffset.MinValue);
+        verified.Keep(context.Request, proven);
+        return proven;
     }
 
     async Task<Caller> BeginAsync(TokenHolder holder, string tokenId, Role? wished, NpgsqlConnection connection, StatedReasons stated, CancellationToken cancellation)

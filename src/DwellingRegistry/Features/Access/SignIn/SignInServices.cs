@@ -27,7 +27,7 @@ static class SignInServices
     {
         var address = SignInAddress.Of(setup);
         services.AddSingleton(new SignInPolicy(setup.IsDemo));
-        services.AddSingleton<CallerSource>();
+        services.AddSingleton<VerifiedTokens>().AddSingleton<CallerSource>();
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<TokenRequestLimits>();
@@ -60,7 +60,8 @@ static class SignInServices
             app.UseForwardedHeaders();
         app.Use(CallerRefused.AnswerAsync);
         app.Use(app.Services.GetRequiredService<TokenRequestLimits>().HoldBackAsync);
-        app.UseAuthentication();
+        // The endpoints of sign-in stand in its middleware; the API and the tiles ask for the caller themselves and need none of it.
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/graphql") && !context.Request.Path.StartsWithSegments("/tiles"), rest => rest.UseAuthentication());
 
         app.MapGet(SignInForm.Path, SignInEndpoint.ShowAsync);
         app.MapPost(SignInForm.Path, SignInEndpoint.SignInAsync);

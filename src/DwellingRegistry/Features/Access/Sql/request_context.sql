@@ -41,7 +41,7 @@ create or replace function registry.begin_request(
   override_reason text, disclosure uuid)
 returns table (caller text, display_name text, role text, areas int[], grant_id bigint, grant_reference uuid, grant_fields text[], grant_pattern text,
   grant_per_minute int, grant_per_day int, grant_history boolean, disclosed_dwelling bigint, disclosed_history boolean, disclosed_from date, disclosed_until date)
-language plpgsql volatile security definer set search_path = registry, pg_temp as $$
+language plpgsql volatile security definer set search_path = registry, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   signed_in bigint;
