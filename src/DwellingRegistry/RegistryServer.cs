@@ -35,6 +35,8 @@ sealed record ServerSetup(RegistryConnections Connections, DataFolder Data, IPEn
     /// <summary>Where they are always written, and held against the database at the start.</summary>
     public string AnchorFolder { get; init; } = Data.File(SealingServices.AnchorFolder);
 
+    public RequestRoom Room { get; init; } = RequestRoom.Usual;
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     static IPEndPoint Reachable(IPEndPoint address) =>
@@ -64,14 +66,16 @@ static class RegistryServer
         builder.Services.AddPersons(setup.Data);
         builder.Services.AddResidency();
         builder.Services.AddInspections();
+        builder.Services.AddOverloadGuard(setup.Room);
         builder.Services.AddRegistryGraphQL();
         builder.Services.AddSubscriptions(setup);
 
         var app = builder.Build();
         app.MapSignIn(setup, ConsoleFiles.ReadFontFaces());
         app.UseWebSockets();
+        app.UseRateLimiter();
         app.MapGraphQL();
-        app.MapGet("/health", () => Results.Text("ok"));
+        app.MapHealth();
         app.MapTiles();
         app.MapConsole(setup.IsDemo);
         await SignInClients.RegisterConsoleAsync(setup, cancellation);

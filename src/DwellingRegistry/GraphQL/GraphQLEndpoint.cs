@@ -23,7 +23,7 @@ static class GraphQLEndpoint
     const int ShortestReason = 10;
     const int LongestReason = 300;
 
-    public static void MapGraphQL(this IEndpointRouteBuilder routes) => routes.MapMethods("/graphql", ["GET", "POST"], HandleAsync);
+    public static void MapGraphQL(this IEndpointRouteBuilder routes) => routes.MapMethods("/graphql", ["GET", "POST"], HandleAsync).RequireRateLimiting(Overload.Policy);
 
     static async Task HandleAsync(HttpContext http, RequestTransaction transaction, CallerSource callers, IGraphQLSerializer serializer)
     {
@@ -227,11 +227,11 @@ static class GraphQLEndpoint
         await buffer.CopyToAsync(http.Response.Body, http.RequestAborted);
     }
 
-    static Task WriteErrorAsync(HttpContext http, string type, int status, string message)
+    internal static Task WriteErrorAsync(HttpContext http, string type, int status, string message, string code = "BAD_REQUEST")
     {
         http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = "no-store";
         return http.Response.WriteAsJsonAsync(
-            new { errors = new[] { new { message, extensions = new { code = "BAD_REQUEST" } } } }, (JsonSerializerOptions?)null, $"{type}; charset=utf-8", http.RequestAborted);
+            new { errors = new[] { new { message, extensions = new { code } } } }, (JsonSerializerOptions?)null, $"{type}; charset=utf-8", http.RequestAborted);
     }
 }

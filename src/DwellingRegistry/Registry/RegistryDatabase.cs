@@ -15,6 +15,12 @@ public static class RegistryDatabase
 
     const int MostPrepared = 250;
 
+    /// <summary>Of sign-in, sealing and events, which come beside the API's requests.</summary>
+    const int SpareConnections = 12;
+
+    /// <summary>How many requests of the API use the database at once.</summary>
+    public static readonly int MostConnections = Math.Clamp(Environment.ProcessorCount * 6, 12, 60);
+
     /// <summary>A pool of connections that read and write geometries. Dispose it when done.</summary>
     public static NpgsqlDataSource CreateDataSource(string connectionString)
     {
@@ -34,7 +40,7 @@ public static class RegistryDatabase
         settings.NoResetOnClose = true;
         // A few busy connections answer more than many that contend: what comes in between waits here, and is turned away after a while.
         if (!settings.ContainsKey("Maximum Pool Size"))
-            settings.MaxPoolSize = Math.Clamp(Environment.ProcessorCount * 6, 12, 60);
+            settings.MaxPoolSize = MostConnections + SpareConnections;
         return CreateDataSource(settings.ConnectionString);
     }
 
