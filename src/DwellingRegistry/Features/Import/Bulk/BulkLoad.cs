@@ -54,8 +54,7 @@ public sealed class BulkLoad(
             if (manifest.Rows(BulkFile.StreetEdges.Name) > 0)
                 await LoadStages.ExecuteAsync(keeper, SqlFile.Read("Features/Import/Sql/street_components.sql"), cancellation);
             progress.Report(new("Statistics", 0));
-            foreach (var table in BulkTables.Names)
-                await LoadStages.ExecuteAsync(keeper, $"analyze registry.{table}", cancellation);
+            await AnalyzeAsync(source, cancellation);
             progress.Report(new("Density and opening", 0));
             var rows = await LoadStages.ReadFilledAsync(keeper, cancellation);
             await LoadStages.FinishAsync(keeper, manifest.Population, rows.ToDictionary(r => r.Key + "_added", r => r.Value), cancellation);
@@ -95,6 +94,13 @@ public sealed class BulkLoad(
         await LoadStages.ExecuteAsync(connection, Settings, cancellation);
         return connection;
     }
+
+    static Task AnalyzeAsync(NpgsqlDataSource source, CancellationToken cancellation) =>
+        Parallel.ForEachAsync(BulkTables.Names, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = cancellation }, async (table, stop) =>
+        {
+            await using var connection = await OpenWorkerAsync(source, stop);
+            await LoadStages.ExecuteAsync(connection, $"analyze registry.{table}", stop);
+        });
 
     async Task<IReadOnlyList<BulkTable>> PrepareAsync(
         NpgsqlConnection keeper, string folder, BulkManifest manifest, PlaceIndex places, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Features.Inspections;
@@ -43,6 +42,10 @@ sealed class BulkTables(
     const char BetweenNames = '|';
     const int MostNames = 5;
 
+    // One for each table that draws, since tables are filled at the same time.
+    readonly SecureDraws personDraws = new();
+    readonly SecureDraws residenceDraws = new();
+    readonly SecureDraws inspectionDraws = new();
     readonly DateOnly today = DateOnly.FromDateTime(loadedAt);
 
     /// <summary>The names of the tables alone: those that must be empty before a load.</summary>
@@ -203,12 +206,12 @@ sealed class BulkTables(
         WriteRecorded(to, loadedAt);
     }
 
-    static void WritePerson(BulkReader row, NpgsqlBinaryImporter to)
+    void WritePerson(BulkReader row, NpgsqlBinaryImporter to)
     {
         to.StartRow();
         to.Write(row.Row);
-        to.Write(Guid.NewGuid());
-        to.Write((short)RandomNumberGenerator.GetInt32(256));
+        to.Write(personDraws.NextGuid());
+        to.Write((short)personDraws.NextByte());
     }
 
     void WritePersonVersion(BulkReader row, NpgsqlBinaryImporter to)
@@ -293,7 +296,7 @@ sealed class BulkTables(
         if (ended is { } later && (endsOn is null || later <= recorded || later > loadedAt))
             throw row.Wrong(file["end_recorded_on"], "must come after recorded_on and not lie ahead, and needs ends_on");
 
-        var series = Guid.NewGuid();
+        var series = residenceDraws.NextGuid();
         if (ended is { } closed)
         {
             WriteVersion(endsOn: null, recorded, closed);
@@ -339,7 +342,7 @@ sealed class BulkTables(
         if (row.IsEmpty(file["outcome"]) != carriedOut is null)
             throw row.Wrong(file["outcome"], "is empty where, and only where, carried_out_on is");
         to.StartRow();
-        to.Write(Guid.NewGuid());
+        to.Write(inspectionDraws.NextGuid());
         to.Write((long)building);
         to.Write(programme);
         to.Date(row.Day(file["due_on"]));
