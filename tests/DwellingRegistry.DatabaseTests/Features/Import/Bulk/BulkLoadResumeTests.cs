@@ -1,5 +1,4 @@
 using DwellingRegistry.DatabaseTests.Register;
-using DwellingRegistry.Features.Import;
 using DwellingRegistry.Registry;
 using Npgsql;
 

@@ -54,9 +54,9 @@ public abstract class BulkRegister(DatabaseServer databases) : IAsyncLifetime
         select string_agg(line, e'\n' order by line collate "C") from (
           select format('%s %s %s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid), convalidated, condeferrable) from pg_constraint
           where connamespace = 'registry'::regnamespace
-          union all select pg_get_indexdef(indexrelid) || indisvalid from pg_index
+          union all select pg_get_indexdef(indexrelid) || indisvalid::text from pg_index
           join pg_class on pg_class.oid = indexrelid where relnamespace = 'registry'::regnamespace
-          union all select pg_get_triggerdef(t.oid) || tgenabled from pg_trigger t join pg_class c on c.oid = tgrelid
+          union all select pg_get_triggerdef(t.oid) || tgenabled::text from pg_trigger t join pg_class c on c.oid = tgrelid
           where relnamespace = 'registry'::regnamespace and not tgisinternal
           union all select format('%s %s %s %s %s', relname, relacl, relrowsecurity, relkind, relpersistence) from pg_class where relnamespace = 'registry'::regnamespace
           union all select format('%s.%s %s %s %s', attrelid::regclass, attname, attnotnull, attidentity, attgenerated) from pg_attribute
