@@ -11,14 +11,16 @@ public sealed class FieldCipher
     const int TagLength = 16;
     const byte KeyVersion = 1;
 
-    readonly byte[] key;
+    // Making one costs more than using it, and one is not for two threads at once.
+    readonly ThreadLocal<AesGcm> ciphers;
 
     /// <param name="key">32 bytes.</param>
     public FieldCipher(ReadOnlySpan<byte> key)
     {
         if (key.Length != KeyLength)
             throw new ArgumentException($"The cipher key is {KeyLength} bytes.", nameof(key));
-        this.key = key.ToArray();
+        var kept = key.ToArray();
+        ciphers = new(() => new AesGcm(kept, TagLength));
     }
 
     /// <returns>Key version (1 byte), nonce (12), tag (16), ciphertext. Never the same twice.</returns>
@@ -29,8 +31,7 @@ public sealed class FieldCipher
         sealedBytes[0] = KeyVersion;
         var nonce = sealedBytes.AsSpan(1, NonceLength);
         RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(key, TagLength);
-        cipher.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceLength + TagLength), sealedBytes.AsSpan(1 + NonceLength, TagLength));
+        ciphers.Value!.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceLength + TagLength), sealedBytes.AsSpan(1 + NonceLength, TagLength));
         return sealedBytes;
     }
 
@@ -40,8 +41,7 @@ public sealed class FieldCipher
         if (sealedBytes.Length < 1 + NonceLength + TagLength || sealedBytes[0] != KeyVersion)
             throw new CryptographicException("Not sealed by this version of the key.");
         var plain = new byte[sealedBytes.Length - 1 - NonceLength - TagLength];
-        using var cipher = new AesGcm(key, TagLength);
-        cipher.Decrypt(sealedBytes.AsSpan(1, NonceLength), sealedBytes.AsSpan(1 + NonceLength + TagLength), sealedBytes.AsSpan(1 + NonceLength, TagLength), plain);
+        ciphers.Value!.Decrypt(sealedBytes.AsSpan(1, NonceLength), sealedBytes.AsSpan(1 + NonceLength + TagLength), sealedBytes.AsSpan(1 + NonceLength, TagLength), plain);
         return Encoding.UTF8.GetString(plain);
     }
 }

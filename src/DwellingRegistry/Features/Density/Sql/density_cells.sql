@@ -7,14 +7,19 @@ language plpgsql as $$
 begin
   perform from registry.outbox_positions where feature = 'density' for update;
   delete from registry.density_cells;
-  with cells as (
-    insert into registry.density_cells (size, q, r, dwellings)
-    select s.size, c.q, c.r, count(*)
-    from registry.dwelling_versions v
-    cross join unnest(registry.hexagon_sizes()) as s(size)
-    cross join lateral registry.hexagon_of(v.location, s.size) as c
+  -- Projected once for all sizes.
+  with flat as materialized (
+    select ST_Transform(v.location, 990001) as place from registry.dwelling_versions v
     where v.recorded_until is null and v.status in ('formed', 'in_use')
       and v.valid_from <= current_date and (v.valid_until is null or v.valid_until > current_date)
+  ), places as materialized (
+    select ST_X(place) as x, ST_Y(place) as y from flat
+  ), cells as (
+    insert into registry.density_cells (size, q, r, dwellings)
+    select s.size, c.q, c.r, count(*)
+    from places p
+    cross join unnest(registry.hexagon_sizes()) as s(size)
+    cross join lateral registry.hexagon_at(p.x, p.y, s.size) as c
     group by s.size, c.q, c.r
   )
   update registry.outbox_positions set seen = pg_current_snapshot()::text where feature = 'density';
