@@ -33,7 +33,7 @@ public abstract class ImportedRegister(DatabaseServer databases) : IAsyncLifetim
     public void Report(ImportProgress value) => OnProgress(value);
 
     protected Task<ImportReport> ImportAsync(string file, string? units = null, CancellationToken cancellation = default) =>
-        new ImportExtract(Connections.Owner).RunAsync(new ImportRequest(file, units, Path.Combine(Folder, "rejects.csv")), this, cancellation);
+        new ImportFile(Connections.Owner).RunAsync(new ImportRequest(file, units, Path.Combine(Folder, "rejects.csv")), this, cancellation);
 
     protected async Task<T> AskAsync<T>(string sql)
     {
