@@ -8,7 +8,7 @@ from (
   select case
     when current_setting('import.coverage') = 'none' then null
     when current_setting('import.coverage') = 'everywhere' then ST_MakeEnvelope(-180, -90, 180, 90, 4326)
-    when current_setting('import.coverage') = 'area' then (select boundary from registry.areas where id = current_setting('import.area_id')::int)
+    when current_setting('import.coverage') = 'area' then (select boundary from registry.areas where id = nullif(current_setting('import.area_id'), '')::int)
     when exists (select from staged_areas) then (
       select ST_Union(a.boundary) from registry.areas a
       join staged_areas s on a.scheme = 'osm' and a.external_id = s.external_id

@@ -39,7 +39,7 @@ sealed class Words<T>
     public (T? Word, bool IsStated, string? Problem) Read(string? text, string column)
     {
         if ((text ?? standing) is not { } value)
-            return (null, false, $"its {field} is missing: the column {column} is empty");
+            return (null, false, $"its {field} is missing: the column {column} is empty and the mapping gives no default");
         // The register's own words in any spelling: "Apartment block".
         return values.TryGetValue(value, out var word) || values.TryGetValue(value.Replace(' ', '_').Replace('-', '_'), out word)
             ? (word, text is not null, null)

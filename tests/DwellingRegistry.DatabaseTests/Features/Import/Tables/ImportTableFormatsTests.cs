@@ -18,7 +18,7 @@ public sealed class ImportTableFormatsTests(DatabaseServer databases) : Imported
     {
         var file = WriteFile("town.geojson", Collection(
             Feature("7", Square(9.5, 47.1), "\"kind\":\"Apartment block\",\"status\":\"in_use\",\"storeys\":4.0,\"dwellings\":3,\"street\":\"Gasse\",\"house_number\":\"1\",\"city\":\"Dorf\",\"Baujahr\":1974,\"owner\":\"Somebody\""),
-            Feature("\"8\"", "{\"type\":\"Point\",\"coordinates\":[9.51,47.1,440]}")));
+            Feature("\"8\"", "{\"type\":\"Point\",\"coordinates\":[9.51,47.1,440]}", "\"kind\":\"house\",\"status\":\"in use\"")));
 
         var report = await ImportTableAsync(file, "city");
 
@@ -34,9 +34,9 @@ public sealed class ImportTableFormatsTests(DatabaseServer databases) : Imported
     [Fact]
     public async Task Multipolygons_are_kept_whole_and_crossing_outlines_repaired()
     {
-        var two = Square(9.5, 47.1)[33..^1];
+        var two = Square(9.5, 47.1)[32..^1];
         var file = WriteFile("town.geojson", Collection(
-            Feature("1", $"{{\"type\":\"MultiPolygon\",\"coordinates\":[{two},{Square(9.501, 47.1)[33..^1]}]}}"),
+            Feature("1", $"{{\"type\":\"MultiPolygon\",\"coordinates\":[{two},{Square(9.501, 47.1)[32..^1]}]}}"),
             Feature("2", "{\"type\":\"Polygon\",\"coordinates\":[[[9.6,47.1],[9.601,47.1],[9.601,47.101],[9.6,47.101],[9.6,47.1005],[9.5999,47.1004],[9.6,47.1004],[9.6,47.1]]]}")));
 
         (await ImportTableAsync(file, "city"))["buildings_added"].ShouldBe(2);
