@@ -22,3 +22,13 @@ create temp table staged_place_labels (kind text, name text, location geometry);
 create temp table staged_rejects (external_id text, reason text, position bigint, is_listed boolean default false);
 create temp table drawn_numbers (number text);
 create temp table counts (name text primary key, n bigint not null);
+
+-- A line in WGS 84, or null where PROJ refuses the system or a corner. PostGIS tells of that as an internal error (XX000), for which Npgsql closes the
+-- session, so that it must not leave the database. "system" as PROJ reads it. Called by ToWgs84.
+create function pg_temp.to_wgs84(line geometry, system text) returns geometry language plpgsql stable as $$
+begin
+  return ST_Transform(ST_SetSRID(line, 0), system, 'EPSG:4326');
+exception when internal_error then
+  return null;
+end
+$$;

@@ -133,18 +133,11 @@ sealed class ToWgs84
             return Array.ConvertAll(source, c => Rounded(c.X, c.Y));
         // A line, because its corners are transformed in one go; it needs two.
         var line = Geo.Factory.CreateLineString(source.Length > 1 ? Array.ConvertAll(source, c => new Coordinate(c.X, c.Y)) : [Plain(source[0]), Plain(source[0])]);
-        using var command = new NpgsqlCommand("select ST_Transform(ST_SetSRID($1, 0), $2, 'EPSG:4326')", connection)
+        using var command = new NpgsqlCommand("select pg_temp.to_wgs84($1, $2)", connection)
         {
             Parameters = { new() { Value = line }, new() { Value = system.Definition } },
         };
-        try
-        {
-            return Array.ConvertAll(((Geometry)command.ExecuteScalar()!).Coordinates[..source.Length], c => Rounded(c.X, c.Y));
-        }
-        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InternalError)
-        {
-            return null;
-        }
+        return command.ExecuteScalar() is Geometry moved ? Array.ConvertAll(moved.Coordinates[..source.Length], c => Rounded(c.X, c.Y)) : null;
     }
 
     static Coordinate Plain(Coordinate c) => new(c.X, c.Y);

@@ -71,6 +71,18 @@ public sealed class ImportTableFormatsTests(DatabaseServer databases) : Imported
         (await BuildingAsync("city", "a", "v.kind, v.name")).ShouldBe("lodging Hôtel");
     }
 
+    [Fact]
+    public async Task A_shape_outside_its_coordinate_system_is_rejected_and_the_others_are_loaded()
+    {
+        var file = WriteShapefile(
+            Path.Combine(Folder, "town.shp"), Lv95, "UTF-8",
+            ("a", "house", "", Square(2_600_000, 1_200_000, 10)), ("b", "house", "", Square(1e30, 1e30, 1e29)), ("c", "house", "", Square(2_600_100, 1_200_000, 10)));
+
+        (await ImportTableAsync(file, "city"))["buildings_added"].ShouldBe(2);
+
+        (await RejectsAsync()).ShouldContain("\n2,b,");
+    }
+
     [Theory]
     [InlineData(',')]
     [InlineData(';')]
