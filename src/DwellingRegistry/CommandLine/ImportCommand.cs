@@ -6,17 +6,17 @@ using Spectre.Console;
 
 namespace DwellingRegistry.CommandLine;
 
-/// <summary><c>dwellings import</c>: loads a real place from an OpenStreetMap extract. Exit codes: 0 loaded, 1 stopped or failed, 2 a wrong file.</summary>
+/// <summary><c>dwellings import</c>: loads places from an OpenStreetMap extract or a table of buildings or dwellings. Exit codes: 0 loaded, 1 stopped or failed, 2 a wrong file.</summary>
 static class ImportCommand
 {
     const int WrongFile = 2;
 
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "An OpenStreetMap extract (.osm.pbf)." };
+        var file = new Argument<string>("FILE") { Description = "An OpenStreetMap extract (.osm.pbf), buildings (.geojson, .gpkg, .shp) or dwellings (.csv)." };
         var units = new Option<string?>("--units")
         {
-            Description = "A CSV list of the dwellings: building,unit,kind,floor,capacity,let,lon,lat. Without it they are estimated.",
+            Description = "With an extract, a CSV list of its dwellings: building,unit,kind,floor,capacity,let,lon,lat. Without it they are estimated.",
             HelpName = "CSV",
         };
         var rejects = new Option<string?>("--rejects")
@@ -24,22 +24,40 @@ static class ImportCommand
             Description = "Where to list what could not be used, with the reason (default: FILE.rejects.csv in .data/).",
             HelpName = "PATH",
         };
-        var command = new Command("import", "Load a real place from an OpenStreetMap extract, or bring it up to date from a newer one.");
+        var mapping = new Option<string?>("--mapping")
+        {
+            Description = "For a table, which column is what: a JSON file as docs/importing.md shows. Without it columns are guessed by their names.",
+            HelpName = "JSON",
+        };
+        var scheme = new Option<string?>("--scheme")
+        {
+            Description = "For a table, whose identifiers it carries, in one word: egid, bag, … Later files of the same scheme update what this one added.",
+            HelpName = "NAME",
+        };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Report what would change, and change nothing." };
+        var command = new Command("import", "Load places from a file, or bring them up to date from a newer one.");
         command.Arguments.Add(file);
         command.Options.Add(units);
         command.Options.Add(rejects);
+        command.Options.Add(mapping);
+        command.Options.Add(scheme);
+        command.Options.Add(dryRun);
         command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetRequiredValue(file);
             var data = DataFolder.Locate();
             var request = new ImportRequest(
-                path, parsed.GetValue(units), parsed.GetValue(rejects) ?? data.File(Path.GetFileName(path) + ".rejects.csv"));
+                path, parsed.GetValue(units), parsed.GetValue(rejects) ?? data.File(Path.GetFileName(path) + ".rejects.csv"),
+                parsed.GetValue(mapping), parsed.GetValue(scheme), parsed.GetValue(dryRun));
             try
             {
-                ImportExtract.RefuseWrongFiles(request);
+                ImportFile.RefuseWrongFiles(request);
                 await using var database = await WorkingDatabase.OpenAsync(data, cancellation);
-                await RegistryMigrator.MigrateAsync(database.Connections.Owner, cancellation);
-                Print(await RunAsync(new ImportExtract(database.Connections.Owner), request, cancellation));
+                if (request.IsDryRun)
+                    await RegistryMigrator.RequireMigratedAsync(database.Connections.Owner, cancellation);
+                else
+                    await RegistryMigrator.MigrateAsync(database.Connections.Owner, cancellation);
+                Print(await RunAsync(new ImportFile(database.Connections.Owner), request, cancellation));
                 return 0;
             }
             catch (WrongFileException error)
@@ -62,7 +80,7 @@ static class ImportCommand
     }
 
     /// <summary>With a bar on a terminal, with plain lines elsewhere.</summary>
-    public static async Task<ImportReport> RunAsync(ImportExtract import, ImportRequest request, CancellationToken cancellation)
+    public static async Task<ImportReport> RunAsync(ImportFile import, ImportRequest request, CancellationToken cancellation)
     {
         if (Console.IsOutputRedirected)
             return await import.RunAsync(request, new StepLines(), cancellation);
@@ -80,18 +98,23 @@ static class ImportCommand
 
     public static void Print(ImportReport report)
     {
-        Line("areas", "areas_added", "areas_changed", "areas_unchanged");
+        foreach (var note in report.Notes)
+            Console.WriteLine($"  {note}");
+        if (report.IsMap)
+            Line("areas", "areas_added", "areas_changed", "areas_unchanged");
         Line("buildings", "buildings_added", "buildings_changed", "buildings_unchanged");
         Line("dwellings", "dwellings_added", "dwellings_changed", "dwellings_unchanged");
         Line("addresses", "addresses_added", "addresses_closed", null);
-        Line("stretches of street", "street_edges_added", "street_edges_removed", null);
+        if (report.IsMap)
+            Line("stretches of street", "street_edges_added", "street_edges_removed", null);
         Console.WriteLine($"  {Number("buildings_left_out")} buildings left out because nobody lives in them; {Number("outlines_repaired")} outlines repaired.");
+        if (!report.IsMap && report["buildings_in_no_area"] > 0)
+            Console.WriteLine($"  {Number("buildings_in_no_area")} buildings lie in no registered area, so that no office is responsible for them.");
         if (report["buildings_vanished"] + report["dwellings_vanished"] > 0)
             Console.WriteLine($"  {Number("buildings_vanished")} buildings and {Number("dwellings_vanished")} dwellings are not in the file any more; {Number("cases_opened")} new cases ask why.");
         Console.WriteLine($"  {Number("rejects")} objects could not be used: {report.RejectsFile}");
-        Console.WriteLine(report.HasChanged
-            ? string.Create(CultureInfo.InvariantCulture, $"  Done in {report.Duration.TotalSeconds:0.0} s.")
-            : string.Create(CultureInfo.InvariantCulture, $"  Nothing has changed since the last import. Done in {report.Duration.TotalSeconds:0.0} s."));
+        var end = report.IsDryRun ? "A dry run: this is what would change; nothing was changed." : report.HasChanged ? "" : "Nothing has changed since the last import.";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {end}{(end.Length > 0 ? " " : "")}Done in {report.Duration.TotalSeconds:0.0} s."));
 
         string Number(string name) => report[name].ToString("N0", CultureInfo.InvariantCulture);
 

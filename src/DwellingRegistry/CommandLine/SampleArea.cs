@@ -31,7 +31,7 @@ static class SampleArea
         DataFolder.WritePrivateFile(data.File(StateFile), Begun);
         var extract = FindExtract();
         var request = new ImportRequest(extract, extract.Replace(".osm.pbf", "-units.csv", StringComparison.Ordinal), data.File("sample-area.rejects.csv"));
-        await Steps.RunSpeakingAsync("Load the sample area", () => ImportCommand.RunAsync(new ImportExtract(connections.Owner), request, cancellation));
+        await Steps.RunSpeakingAsync("Load the sample area", () => ImportCommand.RunAsync(new ImportFile(connections.Owner), request, cancellation));
         if (!await HasAsync(connections, "registry.persons", cancellation))
             await PopulateCommand.RunAsync(connections, data, Seed, DateOnly.FromDateTime(DateTime.UtcNow), cancellation);
         DataFolder.WritePrivateFile(data.File(StateFile), Loaded);

@@ -29,6 +29,16 @@ public static class RegistryMigrator
         await WriteProgrammesAsync(connection, cancellation);
     }
 
+    /// <summary>For who must not change the database.</summary>
+    /// <exception cref="RegistryError">The database is not of this program's schema.</exception>
+    public static async Task RequireMigratedAsync(string ownerConnectionString, CancellationToken cancellation = default)
+    {
+        var options = RegistryDatabase.Configure(new DbContextOptionsBuilder<RegistryDbContext>(), ownerConnectionString).Options;
+        await using var context = new RegistryDbContext(options);
+        if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
+            throw new RegistryError("DATABASE_NOT_READY", "The database is empty or of an older version, and a dry run changes nothing; bring it up to date first: ./dwellings migrate");
+    }
+
     /// <summary>The programmes that this program's data knows; a programme that is no longer in it stays, for its past inspections.</summary>
     static async Task WriteProgrammesAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {

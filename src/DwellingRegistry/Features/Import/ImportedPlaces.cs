@@ -8,9 +8,21 @@ namespace DwellingRegistry.Features.Import;
 public sealed record ImportedArea(string ExternalId, short Level, string Name, MultiPolygon Boundary, Point Label);
 
 /// <summary>A building that counts, with the dwellings it is taken to hold where no units file lists them.</summary>
+/// <param name="ExternalId">Identifier at the source.</param>
+/// <param name="Status">What the source says.</param>
+/// <param name="Kind">What the source says.</param>
+/// <param name="KindGrade">How sure the kind is.</param>
+/// <param name="Name">As written.</param>
+/// <param name="Storeys">Above ground.</param>
+/// <param name="Location">A point on it.</param>
+/// <param name="Footprint">Polygon or multipolygon; null where only a point is known.</param>
+/// <param name="RemovalDueOn">For a temporary building.</param>
+/// <param name="Units">Its dwellings.</param>
+/// <param name="Since">The first day it can have existed, or null.</param>
+/// <param name="Position">In a table: the number of its row.</param>
 public sealed record ImportedBuilding(
     string ExternalId, BuildingStatus Status, BuildingKind Kind, Grade KindGrade, string? Name, short? Storeys,
-    Point Location, Geometry Footprint, DateOnly? RemovalDueOn, UnitEstimate Units);
+    Point Location, Geometry? Footprint, DateOnly? RemovalDueOn, UnitEstimate Units, DateOnly? Since = null, long? Position = null);
 
 /// <summary>A building that does not count, with the rule that left it out.</summary>
 public sealed record LeftOutBuilding(string ExternalId, string Reason);
@@ -26,13 +38,22 @@ public sealed record LeftOutBuilding(string ExternalId, string Reason);
 /// <param name="Locality">Town or village.</param>
 /// <param name="Location">Where the address is shown.</param>
 /// <param name="Link">How it was tied to the building.</param>
+/// <param name="Position">In a table: the number of its row.</param>
 public sealed record ImportedAddress(
     string? Building, string ExternalId, string? Street, bool IsPlace, string HouseNumber, string? Unit, string? Postcode, string? Locality,
-    Point Location, AddressLink Link);
+    Point Location, AddressLink Link, long? Position = null);
 
-/// <summary>One line of a units file: a dwelling that a source lists exactly.</summary>
+/// <summary>One line of a list of dwellings: a dwelling that a source lists exactly.</summary>
+/// <param name="Building">The building's identifier.</param>
+/// <param name="ExternalId">The dwelling's own identifier.</param>
+/// <param name="Unit">The label on the door; empty where the building has one dwelling.</param>
+/// <param name="Kind">What the source says.</param>
+/// <param name="Floor">0 the ground floor.</param>
+/// <param name="Capacity">Persons.</param>
+/// <param name="Location">Null where the source does not say: it is the building's.</param>
+/// <param name="Position">The number of the line.</param>
 public sealed record ImportedUnit(
-    string Building, string Unit, DwellingKind Kind, short? Floor, short? Capacity, Point Location);
+    string Building, string ExternalId, string Unit, DwellingKind Kind, short? Floor, short? Capacity, Point? Location, long Position);
 
 /// <summary>A stretch of street between two junctions. Source and target are node numbers of OpenStreetMap; seconds are negative where closed.</summary>
 public sealed record ImportedStreetEdge(
@@ -46,7 +67,10 @@ public sealed record ImportedBaseFeature(string Kind, string? Name, Geometry Sha
 public sealed record ImportedPlaceLabel(string Kind, string Name, Point Location);
 
 /// <summary>An object that should have counted but could not be used, and why.</summary>
-public sealed record Reject(string ExternalId, string Reason);
+/// <param name="ExternalId">Null where it could not be read.</param>
+/// <param name="Reason">Half a sentence, for the list of rejects.</param>
+/// <param name="Position">In a table: the number of its row.</param>
+public sealed record Reject(string? ExternalId, string Reason, long? Position = null);
 
 /// <summary>Takes what a reader finds, in any order. The importer's sink writes to the database; a test's keeps lists.</summary>
 public interface IPlaceSink

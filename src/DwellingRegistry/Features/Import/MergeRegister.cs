@@ -1,6 +1,5 @@
 using System.Text.Json;
 using DwellingRegistry.Registry;
-using NetTopologySuite.Geometries;
 using Npgsql;
 
 namespace DwellingRegistry.Features.Import;
@@ -8,9 +7,9 @@ namespace DwellingRegistry.Features.Import;
 /// <summary>What a merge has to know of the file it merges.</summary>
 /// <param name="FileName">Without its folder.</param>
 /// <param name="Sha256">Of the file, lower-case hexadecimal.</param>
-/// <param name="Box">The box that the file says it covers, degrees WGS 84, or null.</param>
 /// <param name="StartedAt">When the import began.</param>
-sealed record MergeSource(string FileName, string Sha256, Envelope? Box, DateTimeOffset StartedAt);
+/// <param name="Traits">What it speaks of.</param>
+sealed record MergeSource(string FileName, string Sha256, DateTimeOffset StartedAt, SourceTraits Traits);
 
 /// <summary>
 /// Brings what is staged into the register, in one transaction by set-based SQL: Sql/*.sql, in the order written here. Whatever stops it,
@@ -20,10 +19,13 @@ sealed class MergeRegister(NpgsqlConnection connection, NumberDraw buildingNumbe
 {
     /// <param name="source">The file.</param>
     /// <param name="readCounts">What the reading counted; kept with the run.</param>
+    /// <param name="rejects">Is given what only the merge could see.</param>
+    /// <param name="isDryRun">True to do all of it and then take it back.</param>
     /// <param name="progress">Told each step.</param>
     /// <param name="cancellation">Rolls everything back.</param>
     public async Task<IReadOnlyDictionary<string, long>> RunAsync(
-        MergeSource source, IReadOnlyDictionary<string, long> readCounts, IProgress<ImportProgress> progress, CancellationToken cancellation)
+        MergeSource source, IReadOnlyDictionary<string, long> readCounts, RejectsFile rejects, bool isDryRun, IProgress<ImportProgress> progress,
+        CancellationToken cancellation)
     {
         progress.Report(new("Preparing", 0));
         // Just-in-time compilation costs these short-lived plans far more than it saves.
@@ -44,21 +46,30 @@ sealed class MergeRegister(NpgsqlConnection connection, NumberDraw buildingNumbe
         await RunFileAsync("merge_dwellings", cancellation);
         progress.Report(new("Cases", 0.7));
         await RunFileAsync("open_cases", cancellation);
-        progress.Report(new("Streets", 0.75));
-        await RunFileAsync("merge_streets", cancellation);
-        progress.Report(new("Base map", 0.85));
-        await RunFileAsync("merge_base_map", cancellation);
+        if (source.Traits.IsMap)
+        {
+            progress.Report(new("Streets", 0.75));
+            await RunFileAsync("merge_streets", cancellation);
+            progress.Report(new("Base map", 0.85));
+            await RunFileAsync("merge_base_map", cancellation);
+        }
 
         var counts = await ReadCountsAsync(cancellation);
         foreach (var (name, count) in readCounts)
             counts[name] = count;
-        if (counts["street_edges_added"] + counts["street_edges_removed"] > 0)
+        if (counts.GetValueOrDefault("street_edges_added") + counts.GetValueOrDefault("street_edges_removed") > 0)
             await RunFileAsync("street_components", cancellation);
         progress.Report(new("Density", 0.9));
         var hasChanged = ImportReport.IsChange(counts);
         if (hasChanged)
             await RunFileAsync("finish_import", cancellation);
         await AddRunAsync(source, counts, cancellation);
+        await ListRejectsAsync(rejects, cancellation);
+        if (isDryRun)
+        {
+            await transaction.RollbackAsync(cancellation);
+            return counts;
+        }
         await transaction.CommitAsync(cancellation);
 
         progress.Report(new("Statistics", 0.95));
@@ -73,27 +84,36 @@ sealed class MergeRegister(NpgsqlConnection connection, NumberDraw buildingNumbe
         return counts;
     }
 
-    /// <summary>The rejects that only the merge could see, to be added to the file.</summary>
-    public async Task<IReadOnlyList<Reject>> ReadRejectsAsync(long already, CancellationToken cancellation)
+    /// <summary>The rejects that only the merge could see.</summary>
+    async Task ListRejectsAsync(RejectsFile rejects, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select external_id, reason from staged_rejects offset $1", connection) { Parameters = { new() { Value = already } } };
+        await using var command = new NpgsqlCommand(
+            "select external_id, reason, position from staged_rejects where not is_listed order by position, external_id", connection)
+        { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rejects = new List<Reject>();
         while (await reader.ReadAsync(cancellation))
-            rejects.Add(new Reject(reader.GetString(0), reader.GetString(1)));
-        return rejects;
+            rejects.Add(new Reject(
+                await reader.IsDBNullAsync(0, cancellation) ? null : reader.GetString(0), reader.GetString(1),
+                await reader.IsDBNullAsync(2, cancellation) ? null : reader.GetInt64(2)));
     }
 
     async Task SetUpAsync(MergeSource source, CancellationToken cancellation)
     {
-        var box = source.Box is { } envelope ? Geo.Factory.ToGeometry(envelope).AsText() : "";
-        await using var command = new NpgsqlCommand(
-            """
-            select set_config('registry.bulk_load', 'on', true), set_config('import.recorded_by', 'import:' || $1, true),
-              set_config('import.file', $1, true), set_config('import.box', $2, true);
-            """,
-            connection)
-        { Parameters = { new() { Value = source.FileName }, new() { Value = box } } };
+        var traits = source.Traits;
+        (string Name, string Value)[] settings =
+        [
+            ("registry.bulk_load", "on"), ("import.recorded_by", "import:" + source.FileName), ("import.file", source.FileName),
+            ("import.is_map", traits.IsMap ? "on" : "off"), ("import.source", traits.IsMap ? "map" : "file"),
+            ("import.scheme", traits.Scheme), ("import.unit_scheme", traits.UnitScheme),
+            ("import.fields", string.Join(',', traits.Fields)), ("import.unit_fields", string.Join(',', traits.UnitFields)),
+            ("import.coverage", EnumText<Coverage>.ToText(traits.Coverage)), ("import.area_id", $"{traits.AreaId}"),
+            ("import.lists_all_units", traits.ListsAllUnits ? "on" : "off"),
+            ("import.box", traits.Box is { } box ? Geo.Factory.ToGeometry(box).AsText() : ""),
+        ];
+        await using var command = new NpgsqlCommand("select set_config(name, value, true) from unnest($1::text[], $2::text[]) as setting(name, value)", connection)
+        {
+            Parameters = { new() { Value = settings.Select(s => s.Name).ToArray() }, new() { Value = settings.Select(s => s.Value).ToArray() } },
+        };
         await command.ExecuteNonQueryAsync(cancellation);
         await ExecuteAsync(
             """

@@ -3,7 +3,8 @@ using System.Text;
 namespace DwellingRegistry.Features.Import;
 
 /// <summary>
-/// The objects that could not be used, as CSV: <c>object,reason</c>. Written beside its name and put in place only when the import was
+/// The objects that could not be used, as CSV: <c>position,object,reason</c>. Position is the line of a CSV file, the number of the feature in
+/// other tables (from 1), and empty for map objects; object is the external identifier, where it could be read. Written beside its name and put in place only when the import was
 /// carried through, so that an import that failed leaves the last one's list.
 /// </summary>
 sealed class RejectsFile : IDisposable
@@ -26,14 +27,18 @@ sealed class RejectsFile : IDisposable
             throw new WrongFileException($"The list of rejects cannot be written to {path}: {error.Message}", error);
         }
         writer.NewLine = "\n";
-        writer.WriteLine("object,reason");
+        writer.WriteLine("position,object,reason");
     }
 
     public long Count { get; private set; }
 
+    /// <summary>The first one added, or null.</summary>
+    public Reject? First { get; private set; }
+
     public void Add(Reject reject)
     {
-        writer.WriteLine($"{Quote(reject.ExternalId)},{Quote(reject.Reason)}");
+        writer.WriteLine($"{reject.Position},{Quote(reject.ExternalId ?? "")},{Quote(reject.Reason)}");
+        First ??= reject;
         Count++;
     }
 
@@ -49,6 +54,10 @@ sealed class RejectsFile : IDisposable
         File.Delete(unfinished);
     }
 
-    static string Quote(string text) =>
-        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    /// <summary>A text that a spreadsheet would take for a formula gets an apostrophe in front: the file shows what others wrote.</summary>
+    static string Quote(string written)
+    {
+        var text = written.Length > 0 && written[0] is '=' or '+' or '-' or '@' ? "'" + written : written;
+        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
 }

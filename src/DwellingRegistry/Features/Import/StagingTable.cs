@@ -63,6 +63,19 @@ static class BinaryImporterExtensions
             importer.WriteNull();
     }
 
-    public static void Geometry(this NpgsqlBinaryImporter importer, NetTopologySuite.Geometries.Geometry value) =>
-        importer.Write(value, NpgsqlDbType.Geometry);
+    public static void Long(this NpgsqlBinaryImporter importer, long? value)
+    {
+        if (value is { } number)
+            importer.Write(number, NpgsqlDbType.Bigint);
+        else
+            importer.WriteNull();
+    }
+
+    public static void Geometry(this NpgsqlBinaryImporter importer, NetTopologySuite.Geometries.Geometry? value)
+    {
+        if (value is not null)
+            importer.Write(value, NpgsqlDbType.Geometry);
+        else
+            importer.WriteNull();
+    }
 }

@@ -32,7 +32,7 @@ sealed class StagingWriter : IPlaceSink
         });
         buildings = new(
             connection, "staged_buildings",
-            "external_id, status, kind, kind_grade, name, storeys, location, footprint, removal_due_on, unit_count, unit_kind, unit_grade, unit_floors",
+            "external_id, status, kind, kind_grade, name, storeys, location, footprint, removal_due_on, unit_count, unit_kind, unit_grade, unit_floors, valid_from, position",
             (row, building) =>
             {
                 row.Text(building.ExternalId);
@@ -48,6 +48,8 @@ sealed class StagingWriter : IPlaceSink
                 row.Text(EnumText<DwellingKind>.ToText(building.Units.Kind));
                 row.Text(EnumText<Grade>.ToText(building.Units.Grade));
                 row.Write(building.Units.Floors);
+                row.Date(building.Since ?? DateOnly.MinValue);
+                row.Long(building.Position);
             });
         leftOut = new(connection, "staged_left_out", "external_id, reason", (row, building) =>
         {
@@ -55,7 +57,7 @@ sealed class StagingWriter : IPlaceSink
             row.Text(building.Reason);
         });
         addresses = new(
-            connection, "staged_addresses", "building, external_id, street, is_place, house_number, unit, postcode, locality, location, link", (row, address) =>
+            connection, "staged_addresses", "building, external_id, street, is_place, house_number, unit, postcode, locality, location, link, position", (row, address) =>
             {
                 row.Text(address.Building);
                 row.Text(address.ExternalId);
@@ -67,15 +69,18 @@ sealed class StagingWriter : IPlaceSink
                 row.Text(address.Locality);
                 row.Geometry(address.Location);
                 row.Text(EnumText<AddressLink>.ToText(address.Link));
+                row.Long(address.Position);
             });
-        units = new(connection, "staged_units", "building, unit, kind, floor, capacity, location", (row, unit) =>
+        units = new(connection, "staged_units", "building, identifier, unit, kind, floor, capacity, location, position", (row, unit) =>
         {
             row.Text(unit.Building);
+            row.Text(unit.ExternalId);
             row.Text(unit.Unit);
             row.Text(EnumText<DwellingKind>.ToText(unit.Kind));
             row.Small(unit.Floor);
             row.Small(unit.Capacity);
             row.Geometry(unit.Location);
+            row.Long(unit.Position);
         });
         edges = new(
             connection, "staged_street_edges",
@@ -108,10 +113,12 @@ sealed class StagingWriter : IPlaceSink
             row.Text(place.Name);
             row.Geometry(place.Location);
         });
-        rejects = new(connection, "staged_rejects", "external_id, reason", (row, reject) =>
+        rejects = new(connection, "staged_rejects", "external_id, reason, position, is_listed", (row, reject) =>
         {
             row.Text(reject.ExternalId);
             row.Text(reject.Reason);
+            row.Long(reject.Position);
+            row.Write(true);
         });
     }
 
@@ -121,7 +128,7 @@ sealed class StagingWriter : IPlaceSink
     public long LeftOut => leftOut.Count;
 
     /// <summary>True where the file brought nothing that a register or its map could show.</summary>
-    public bool IsEmpty => areas.Count + buildings.Count + leftOut.Count + edges.Count == 0;
+    public bool IsEmpty => areas.Count + buildings.Count + leftOut.Count + units.Count + edges.Count == 0;
 
     public void Add(ImportedArea area) => areas.Add(area);
     public void Add(ImportedBuilding building) => buildings.Add(building);

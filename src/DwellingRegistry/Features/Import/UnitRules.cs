@@ -15,6 +15,18 @@ public readonly record struct UnitEstimate(int Count, DwellingKind Kind, Grade G
     public int FloorOf(int index) => Count == 0 ? 0 : (int)((long)index * Floors / Count);
 }
 
+/// <summary>What the number of dwellings is judged by.</summary>
+/// <param name="Kind">Of the building.</param>
+/// <param name="KindGrade">How sure that is.</param>
+/// <param name="Status">Only a building in use has dwellings.</param>
+/// <param name="Dwelling">The kind of its dwellings.</param>
+/// <param name="Stated">How many the source states, or null.</param>
+/// <param name="Storeys">Above ground, or null.</param>
+/// <param name="FootprintM2">Square metres of ground; 0 where unknown.</param>
+/// <param name="HouseNumbers">How many different addresses it has.</param>
+public sealed record BuildingSize(
+    BuildingKind Kind, Grade KindGrade, BuildingStatus Status, DwellingKind Dwelling, int? Stated, int? Storeys, double FootprintM2, int HouseNumbers);
+
 /// <summary>How many dwellings a building holds when no list of units says so. docs/importing.md shows the rules as a table. Pure.</summary>
 public static class UnitRules
 {
@@ -33,16 +45,23 @@ public static class UnitRules
 
     public static UnitEstimate Estimate(ResidentialVerdict verdict, BuildingEvidence building)
     {
-        var tags = building.Tags;
         var kind = verdict.Kind ?? throw new ArgumentException("A building that is left out has no units.", nameof(verdict));
-        var dwelling = KindOf(kind, tags);
-        var storeys = ResidentialBuildingRules.Storeys(tags);
-        var floors = storeys ?? (kind is BuildingKind.ApartmentBlock or BuildingKind.Dormitory or BuildingKind.Lodging ? AssumedStoreysOf(verdict) : 1);
-        if (verdict.Status == BuildingStatus.UnderConstruction)
-            return new UnitEstimate(0, dwelling, Grade.Inferred, floors);
+        return Estimate(new BuildingSize(
+            kind, verdict.Grade, verdict.Status, KindOf(kind, building.Tags), Stated(kind, building.Tags), ResidentialBuildingRules.Storeys(building.Tags),
+            building.FootprintM2, building.HouseNumbers));
+    }
 
-        if (Stated(kind, tags) is { } stated)
-            return new UnitEstimate(Math.Min(stated, MostUnits), dwelling, Grade.Stated, floors);
+    public static UnitEstimate Estimate(BuildingSize building)
+    {
+        var kind = building.Kind;
+        var floors = building.Storeys is { } storeys and > 0
+            ? storeys
+            : kind is BuildingKind.ApartmentBlock or BuildingKind.Dormitory or BuildingKind.Lodging ? AssumedStoreysOf(building) : 1;
+        if (building.Status != BuildingStatus.InUse)
+            return new UnitEstimate(0, building.Dwelling, Grade.Inferred, floors);
+
+        if (building.Stated is { } stated)
+            return new UnitEstimate(Math.Min(stated, MostUnits), building.Dwelling, Grade.Stated, floors);
         return kind switch
         {
             BuildingKind.ApartmentBlock => BySize(ApartmentFloor, least: Math.Max(2, building.HouseNumbers)),
@@ -50,14 +69,26 @@ public static class UnitRules
             BuildingKind.Lodging => BySize(LodgingRoomFloor, least: 1),
             BuildingKind.WorksiteShed => BySize(CabinFloor, least: 1),
             // A terrace drawn in one piece, or a pair of houses, has one dwelling for each house number.
-            _ => new UnitEstimate(Math.Clamp(building.HouseNumbers, 1, MostUnits), dwelling, Grade.Inferred, 1),
+            _ => new UnitEstimate(Math.Clamp(building.HouseNumbers, 1, MostUnits), building.Dwelling, Grade.Inferred, 1),
         };
 
         UnitEstimate BySize(double floorOfOne, int least) =>
-            new((int)Math.Clamp(Math.Round(building.FootprintM2 * floors / floorOfOne), least, MostUnits), dwelling, Grade.Estimated, floors);
+            new((int)Math.Clamp(Math.Round(building.FootprintM2 * floors / floorOfOne), least, MostUnits), building.Dwelling, Grade.Estimated, floors);
     }
 
-    static int AssumedStoreysOf(ResidentialVerdict verdict) => verdict.Grade == Grade.Stated ? AssumedBlockStoreys : AssumedStoreys;
+    /// <summary>The kind of dwelling that a kind of building holds.</summary>
+    /// <param name="kind">Of the building.</param>
+    /// <param name="stated">How many dwellings the source states, or null.</param>
+    public static DwellingKind KindOf(BuildingKind kind, int? stated) => kind switch
+    {
+        BuildingKind.House => stated > 1 ? DwellingKind.Apartment : DwellingKind.House,
+        BuildingKind.ApartmentBlock => DwellingKind.Apartment,
+        BuildingKind.WorksiteShed => DwellingKind.WorksiteCabin,
+        BuildingKind.Lodging => DwellingKind.Room,
+        _ => DwellingKind.Communal,
+    };
+
+    static int AssumedStoreysOf(BuildingSize building) => building.KindGrade == Grade.Stated ? AssumedBlockStoreys : AssumedStoreys;
 
     static int? Stated(BuildingKind kind, OsmTags tags)
     {
@@ -65,15 +96,9 @@ public static class UnitRules
         return (rooms ?? Numbers.FindCount(tags["building:flats"])) is { } count and >= 1 ? count : null;
     }
 
-    static DwellingKind KindOf(BuildingKind kind, OsmTags tags) => kind switch
-    {
-        BuildingKind.House => Numbers.FindCount(tags["building:flats"]) > 1 ? DwellingKind.Apartment : DwellingKind.House,
-        BuildingKind.ApartmentBlock => DwellingKind.Apartment,
-        BuildingKind.Dormitory => DwellingKind.Communal,
-        BuildingKind.WorksiteShed => DwellingKind.WorksiteCabin,
-        BuildingKind.Lodging => DwellingKind.Room,
-        _ => tags.Is("building", "static_caravan") ? DwellingKind.Pitch
-            : tags["building"] is "houseboat" or "ger" ? DwellingKind.House
-            : DwellingKind.Communal,
-    };
+    static DwellingKind KindOf(BuildingKind kind, OsmTags tags) =>
+        kind != BuildingKind.Other ? KindOf(kind, Numbers.FindCount(tags["building:flats"]))
+        : tags.Is("building", "static_caravan") ? DwellingKind.Pitch
+        : tags["building"] is "houseboat" or "ger" ? DwellingKind.House
+        : DwellingKind.Communal;
 }

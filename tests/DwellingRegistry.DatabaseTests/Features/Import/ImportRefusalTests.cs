@@ -97,7 +97,7 @@ public sealed class ImportRefusalTests(DatabaseServer databases) : ImportedRegis
         OnProgress = progress =>
         {
             if (progress.Step == "Streets")
-                refused = Should.Throw<RegistryError>(() => new ImportExtract(Connections.Owner)
+                refused = Should.Throw<RegistryError>(() => new ImportFile(Connections.Owner)
                     .RunAsync(new ImportRequest(file, null, Path.Combine(Folder, "second.csv")), new Progress<ImportProgress>()).GetAwaiter().GetResult());
         };
 
@@ -114,7 +114,7 @@ public sealed class ImportRefusalTests(DatabaseServer databases) : ImportedRegis
         await DoAsync($"insert into registry.buildings (number, origin) values ('{given.Value}', 'permit')");
         var twice = RegistryNumber.DrawForDwelling();
         int buildingDraws = 0, dwellingDraws = 0;
-        var import = new ImportExtract(
+        var import = new ImportFile(
             Connections.Owner,
             (() => buildingDraws++ < 5 ? given : RegistryNumber.DrawForBuilding(), () => dwellingDraws++ < 5 ? twice : RegistryNumber.DrawForDwelling()));
 
@@ -134,7 +134,7 @@ public sealed class ImportRefusalTests(DatabaseServer databases) : ImportedRegis
 
         (await ImportAsync(town.Write(Folder)))["rejects"].ShouldBe(1);
 
-        (await File.ReadAllTextAsync(Path.Combine(Folder, "rejects.csv"))).ShouldBe("object,reason\nway/5,its outline encloses no ground\n");
+        (await File.ReadAllTextAsync(Path.Combine(Folder, "rejects.csv"))).ShouldBe("position,object,reason\n,way/5,its outline encloses no ground\n");
         file.ShouldEndWith("town.osm.pbf");
     }
 }

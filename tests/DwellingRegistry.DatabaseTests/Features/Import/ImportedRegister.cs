@@ -33,7 +33,31 @@ public abstract class ImportedRegister(DatabaseServer databases) : IAsyncLifetim
     public void Report(ImportProgress value) => OnProgress(value);
 
     protected Task<ImportReport> ImportAsync(string file, string? units = null, CancellationToken cancellation = default) =>
-        new ImportExtract(Connections.Owner).RunAsync(new ImportRequest(file, units, Path.Combine(Folder, "rejects.csv")), this, cancellation);
+        new ImportFile(Connections.Owner).RunAsync(new ImportRequest(file, units, Path.Combine(Folder, "rejects.csv")), this, cancellation);
+
+    /// <param name="file">A table.</param>
+    /// <param name="scheme">As by --scheme.</param>
+    /// <param name="mapping">The text of a mapping file.</param>
+    /// <param name="isDryRun">As by --dry-run.</param>
+    /// <param name="cancellation">Stops it.</param>
+    protected async Task<ImportReport> ImportTableAsync(
+        string file, string? scheme = null, string? mapping = null, bool isDryRun = false, CancellationToken cancellation = default)
+    {
+        var mappingFile = mapping is null ? null : Path.Combine(Folder, "mapping.json");
+        if (mappingFile is not null)
+            await File.WriteAllTextAsync(mappingFile, mapping, CancellationToken.None);
+        return await new ImportFile(Connections.Owner)
+            .RunAsync(new ImportRequest(file, null, Path.Combine(Folder, "rejects.csv"), mappingFile, scheme, isDryRun), this, cancellation);
+    }
+
+    protected string WriteFile(string name, string text)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    protected Task<string> RejectsAsync() => File.ReadAllTextAsync(Path.Combine(Folder, "rejects.csv"));
 
     protected async Task<T> AskAsync<T>(string sql)
     {

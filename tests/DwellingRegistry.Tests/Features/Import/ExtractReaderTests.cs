@@ -1,4 +1,5 @@
 using DwellingRegistry.Features.Buildings;
+using DwellingRegistry.Features.Import;
 using DwellingRegistry.Features.Import.Osm;
 using NetTopologySuite.Geometries;
 
@@ -51,9 +52,9 @@ public sealed class ExtractReaderTests
         var building = CollectedPlaces.From(extract).Buildings.ShouldHaveSingleItem();
 
         building.ExternalId.ShouldBe("relation/1");
-        EarthMeasure.Area(building.Footprint).ShouldBe(1600 - 400, 3);
-        ((Polygon)building.Footprint).NumInteriorRings.ShouldBe(1);
-        building.Footprint.Contains(building.Location).ShouldBeTrue();
+        EarthMeasure.Area(building.Footprint!).ShouldBe(1600 - 400, 3);
+        ((Polygon)building.Footprint!).NumInteriorRings.ShouldBe(1);
+        building.Footprint!.Contains(building.Location).ShouldBeTrue();
         building.Units.Count.ShouldBe(60);
     }
 
@@ -103,7 +104,7 @@ public sealed class ExtractReaderTests
 
         var places = CollectedPlaces.From(extract);
 
-        places.Buildings.ShouldHaveSingleItem().Footprint.IsValid.ShouldBeTrue();
+        places.Buildings.ShouldHaveSingleItem().Footprint!.IsValid.ShouldBeTrue();
         places.Repaired.ShouldBe(1);
         places.Rejects.Select(r => (r.ExternalId, r.Reason)).ShouldBe(
         [

@@ -1,4 +1,5 @@
 using DwellingRegistry.Features.Buildings;
+using DwellingRegistry.Features.Import;
 using DwellingRegistry.Features.Import.Osm;
 
 namespace DwellingRegistry.Tests.Features.Import;
@@ -14,7 +15,7 @@ public sealed class KnownExtractTests
         places.Areas.ShouldNotBeEmpty();
         places.Areas.ShouldAllBe(a => a.Boundary.IsValid && a.Boundary.Contains(a.Label));
         places.Buildings.ShouldNotBeEmpty();
-        places.Buildings.ShouldAllBe(b => b.Footprint.IsValid && b.Footprint.Covers(b.Location));
+        places.Buildings.ShouldAllBe(b => b.Footprint!.IsValid && b.Footprint.Covers(b.Location));
         places.Buildings.Select(b => b.ExternalId).ShouldBeUnique();
         places.Buildings.Count(b => b.Status == BuildingStatus.InUse && b.Units.Count == 0).ShouldBe(0);
         places.Edges.ShouldAllBe(e => e.LengthM > 0 && (e.CarS > 0 || e.CarS == -1) && (e.FootS > 0 || e.FootS == -1));

@@ -1,4 +1,4 @@
-using DwellingRegistry.Features.Import.Osm;
+using DwellingRegistry.Features.Import;
 using OsmSharp;
 using OsmSharp.Streams;
 using OsmSharp.Tags;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Registry;
-using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 
 namespace DwellingRegistry.Features.Import.Osm;
@@ -20,7 +19,7 @@ sealed class BuildingReader(LandUseIndex landUses, AddressPoints addressPoints, 
             sink.Add(new Reject(id, outline.Problem!));
             return;
         }
-        var location = PointOn(footprint);
+        var location = Outline.PointOn(footprint);
         var own = AddressTags.Read(tags);
         var points = addressPoints.FindAt(outlineNodes, footprint);
         var numbers = own.Concat(points.SelectMany(p => p.Point.Addresses)).Select(a => (a.Street, a.HouseNumber)).Distinct().Count();
@@ -47,15 +46,6 @@ sealed class BuildingReader(LandUseIndex landUses, AddressPoints addressPoints, 
     void AddAddress(string building, string carrier, AddressTags address, Point location, AddressLink link) =>
         sink.Add(new ImportedAddress(
             building, carrier, address.Street, address.IsPlace, address.HouseNumber, address.Unit, address.Postcode, address.Locality, location, link));
-
-    /// <summary>The middle of the footprint, or where that lies outside (L-shapes, courtyards) a point well inside.</summary>
-    static Point PointOn(Geometry footprint)
-    {
-        var middle = footprint.Centroid;
-        var point = SimplePointInAreaLocator.Locate(middle.Coordinate, footprint) == Location.Interior ? middle : footprint.InteriorPoint;
-        // To the 1e-7 degrees of the source, so that the same outline gives the same point on every machine.
-        return Geo.Point(Math.Round(point.X, 7), Math.Round(point.Y, 7));
-    }
 
     static DateOnly? RemovalDue(BuildingKind kind, OsmTags tags) =>
         (kind == BuildingKind.WorksiteShed || tags.Is("temporary", "yes"))

@@ -21,7 +21,8 @@ analyze staged_addresses;
 with vanished as (
   update registry.addresses a set recorded_until = now(), closed_by = current_setting('import.recorded_by')
   from staged_buildings b
-  where b.building_id = a.building_id and b.number is null and a.dwelling_id is null
+  where 'addresses' = any(string_to_array(current_setting('import.fields'), ','))
+    and b.building_id = a.building_id and b.number is null and a.dwelling_id is null
     and a.recorded_until is null and a.recorded_by like 'import:%'
     and not exists (
       select from staged_addresses s

@@ -18,11 +18,11 @@ with added as (
 update staged_buildings s set building_id = added.id from added where added.number = s.number;
 
 insert into registry.external_identifiers (scheme, value, building_id)
-select 'osm', external_id, building_id from staged_buildings where number is not null order by external_id;
+select current_setting('import.scheme'), external_id, building_id from staged_buildings where number is not null order by external_id;
 
 insert into registry.building_versions
   (building_id, valid_from, status, kind, kind_grade, name, storeys, location, footprint, removal_due_on, recorded_from, recorded_by)
-select building_id, '-infinity', status, kind, kind_grade, name, storeys, location, footprint, removal_due_on, now(), current_setting('import.recorded_by')
+select building_id, valid_from, status, kind, kind_grade, name, storeys, location, footprint, removal_due_on, now(), current_setting('import.recorded_by')
 from staged_buildings where number is not null order by external_id;
 insert into counts select 'buildings_added', count(*) from staged_buildings where number is not null;
 
@@ -36,7 +36,7 @@ where s.number is null
 
 insert into registry.cases (kind, area_id, building_id, due_on, summary)
 select 'conflicting', b.area_id, b.id, current_date + 30,
-  format('%s: the map now shows %s, %s%s; a person recorded otherwise (%s, %s%s).', s.external_id,
+  format('%s: the %s now shows %s, %s%s; a person recorded otherwise (%s, %s%s).', s.external_id, current_setting('import.source'),
     replace(s.kind, '_', ' '), replace(s.status, '_', ' '), coalesce(', ' || s.storeys || ' storeys', ''),
     replace(v.kind, '_', ' '), replace(v.status, '_', ' '), coalesce(', ' || v.storeys || ' storeys', ''))
 from differing d
@@ -53,7 +53,7 @@ where d.recorded_by not like 'import:%'
     where (last.status, last.kind, last.storeys) is distinct from (s.status, s.kind, s.storeys))
   and not exists (
     select from registry.cases c where c.kind = 'conflicting' and c.building_id = d.building_id
-      and (c.status = 'open' or c.summary like format('%s: the map now shows %s, %s%s;%%', s.external_id,
+      and (c.status = 'open' or c.summary like format('%s: the %s now shows %s, %s%s;%%', s.external_id, current_setting('import.source'),
         replace(s.kind, '_', ' '), replace(s.status, '_', ' '), coalesce(', ' || s.storeys || ' storeys', ''))));
 
 delete from differing where recorded_by not like 'import:%';

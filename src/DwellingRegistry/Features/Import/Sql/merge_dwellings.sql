@@ -22,9 +22,10 @@ select dwelling_id, building_id, valid_from, 'in_use', kind, grade, unit, floor,
 from staged_dwellings where number is not null order by building_id, place;
 
 insert into registry.external_identifiers (scheme, value, dwelling_id)
-select 'units', s.identifier, s.dwelling_id
+select current_setting('import.unit_scheme'), s.identifier, s.dwelling_id
 from staged_dwellings s
-where s.identifier is not null and not exists (select from registry.external_identifiers x where x.scheme = 'units' and x.value = s.identifier)
+where s.identifier is not null
+  and not exists (select from registry.external_identifiers x where x.scheme = current_setting('import.unit_scheme') and x.value = s.identifier)
 order by s.building_id, s.place;
 insert into counts select 'dwellings_added', count(*) from staged_dwellings where number is not null;
 

@@ -1,10 +1,14 @@
--- What vanished from the source becomes a case for a person to decide; nothing is deleted. Buildings are missed where the file has coverage:
--- inside its outermost areas, or where it has no areas, inside its box (import.box, as WKT, when the file states one; else around its buildings).
+-- What vanished from the source becomes a case for a person to decide; nothing is deleted. Buildings are missed where the file has coverage
+-- (import.coverage). A map has it inside its outermost areas, or where it has no areas, inside its box (import.box, as WKT, when the file states one;
+-- else around its buildings); a table everywhere, in one area (import.area_id) or nowhere, as its mapping says.
 -- A person is asked once about each. A case is decided by itself when the source lists the object again. Called by MergeRegister.
 create temp table coverage on commit drop as
 select ST_Subdivide(ST_MakeValid(shape), 64) as piece
 from (
   select case
+    when current_setting('import.coverage') = 'none' then null
+    when current_setting('import.coverage') = 'everywhere' then ST_MakeEnvelope(-180, -90, 180, 90, 4326)
+    when current_setting('import.coverage') = 'area' then (select boundary from registry.areas where id = nullif(current_setting('import.area_id'), '')::int)
     when exists (select from staged_areas) then (
       select ST_Union(a.boundary) from registry.areas a
       join staged_areas s on a.scheme = 'osm' and a.external_id = s.external_id
@@ -23,20 +27,21 @@ analyze staged_rejects;
 create temp table missing on commit drop as
 select i.building_id, i.value as external_id
 from registry.external_identifiers i
-where i.scheme = 'osm' and i.building_id is not null
+where i.scheme = current_setting('import.scheme') and i.building_id is not null
   and not exists (select from staged_buildings s where s.building_id = i.building_id)
   and not exists (select from staged_rejects r where r.external_id = i.value);
 analyze missing;
 
 create temp table vanished on commit drop as
 select b.id as building_id, null::bigint as dwelling_id, b.area_id,
-  case when l.reason is null then format('%s is no longer on the map (%s). Is the building gone?', m.external_id, current_setting('import.file'))
-  else format('%s is on the map no longer as a building to live in: %s (%s).', m.external_id, l.reason, current_setting('import.file')) end as summary
+  case when l.reason is null then format('%s is no longer %s (%s). Is the building gone?', m.external_id, word.source, current_setting('import.file'))
+  else format('%s is %s no longer as a building to live in: %s (%s).', m.external_id, word.source, l.reason, current_setting('import.file')) end as summary
 from missing m
 join registry.buildings b on b.id = m.building_id and b.origin = 'import'
 join registry.building_versions v on v.building_id = b.id and v.recorded_until is null and v.valid_until is null
   and v.status not in ('demolished', 'wrongly_entered')
 left join staged_left_out l on l.external_id = m.external_id
+cross join (select case current_setting('import.is_map') when 'on' then 'on the map' else 'in the file' end as source) as word
 where l.external_id is not null or exists (select from coverage c where ST_Intersects(c.piece, v.location))
 union all
 select v.building_id, v.dwelling_id, b.area_id,
@@ -44,7 +49,7 @@ select v.building_id, v.dwelling_id, b.area_id,
 from registry.dwelling_versions v
 join registry.dwellings d on d.id = v.dwelling_id and d.origin = 'import'
 join registry.buildings b on b.id = v.building_id
-join staged_buildings s on s.building_id = b.id and s.number is null
+join spoken_for s on s.building_id = b.id
 where v.recorded_until is null and v.valid_until is null and v.recorded_by like 'import:%' and v.status in ('formed', 'in_use')
   and exists (select from staged_dwellings x where x.building_id = b.id)
   and not exists (select from staged_dwellings x where x.dwelling_id = v.dwelling_id);
@@ -73,6 +78,6 @@ with settled as (
 )
 insert into counts select 'cases_settled', count(*) from settled;
 
-insert into staged_rejects
+insert into staged_rejects (external_id, reason)
 select distinct u.building, 'the units file names it, but it is no building to live in of the map file'
-from staged_units u where not exists (select from staged_buildings b where b.external_id = u.building);
+from staged_units u where current_setting('import.is_map') = 'on' and u.building_id is null;

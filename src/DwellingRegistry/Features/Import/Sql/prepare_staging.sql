@@ -1,4 +1,14 @@
 -- Makes the staged rows fit for set-based work: one row an object, indexes, statistics. Called by MergeRegister before its transaction.
+-- An object that a map repeats is the same object; a table that gives an identifier twice is in doubt about it: the first row counts.
+insert into staged_rejects (external_id, reason, position)
+select a.external_id, 'its identifier stands in an earlier row of the file too', a.position
+from staged_buildings a
+where a.position is not null and exists (select from staged_buildings b where b.external_id = a.external_id and b.position < a.position)
+union all
+select a.identifier, 'its identifier is listed twice: it stands in an earlier row of the file too', a.position
+from staged_units a
+where exists (select from staged_units b where b.identifier = a.identifier and b.position < a.position);
+delete from staged_units a using staged_units b where a.identifier = b.identifier and a.position > b.position;
 delete from staged_areas a using staged_areas b where a.external_id = b.external_id and a.ctid > b.ctid;
 delete from staged_buildings a using staged_buildings b where a.external_id = b.external_id and a.ctid > b.ctid;
 create unique index on staged_areas (external_id);
@@ -6,6 +16,7 @@ create unique index on staged_buildings (external_id);
 create index on staged_buildings using gist (footprint);
 create index on staged_addresses (building);
 create index on staged_units (building);
+create index on staged_units (identifier);
 analyze staged_areas;
 analyze staged_buildings;
 analyze staged_left_out;

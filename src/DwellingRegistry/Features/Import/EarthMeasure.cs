@@ -1,6 +1,6 @@
 using NetTopologySuite.Geometries;
 
-namespace DwellingRegistry.Features.Import.Osm;
+namespace DwellingRegistry.Features.Import;
 
 /// <summary>
 /// Lengths and areas of things up to some kilometres across, on a plane that touches the WGS 84 ellipsoid at their middle:
