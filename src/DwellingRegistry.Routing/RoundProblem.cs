@@ -21,7 +21,7 @@ public sealed record Stop(string Id, int Place, int Risk, int ServiceSeconds)
 {
     public const int MostRisk = 1_000_000;
 
-    /// <summary>When the place is open. A visit lies wholly inside one window; none given means always open.</summary>
+    /// <summary>When the place is open. A visit lies wholly inside one window, those that touch or overlap counting as one; none given means always open.</summary>
     public IReadOnlyList<TimeWindow> Windows { get; init; } = [];
 
     /// <summary>Programmes that the inspector must know, all of them.</summary>

@@ -112,6 +112,30 @@ sealed class Route
         return best;
     }
 
+    /// <summary>
+    /// The first position where two stops fit one behind the other, or -1. Each alone may fit nowhere: where the first is the one chance to
+    /// take a break in its time, say.
+    /// </summary>
+    public int FindPairInsertion(int first, int second)
+    {
+        var between = Kind.Travel[first * Kind.Nodes + second];
+        if (Load + model.Load[first] + model.Load[second] > Kind.Capacity || between >= ShiftKind.Never)
+            return -1;
+        var labels = Kind.Labels;
+        Span<int> afterFirst = stackalloc int[labels];
+        Span<int> afterSecond = stackalloc int[labels];
+        for (var position = 0; position <= Count; position++)
+        {
+            if (model.HasPositions && (slack[position] < 2 || position >= model.Position[first] || position + 1 >= model.Position[second]))
+                continue;
+            Visit(leave.AsSpan(position * labels, labels), Kind.Travel[(position == 0 ? Kind.Start : stops[position - 1]) * Kind.Nodes + first], first, afterFirst);
+            Visit(afterFirst, between, second, afterSecond);
+            if (IsInTime(afterSecond, second, position))
+                return position;
+        }
+        return -1;
+    }
+
     /// <summary>Whether a stop can take the place of those from one position up to another, that one not included.</summary>
     /// <returns>The additional travel in seconds, or null.</returns>
     public int? FindReplacement(int stop, int from, int to)
@@ -141,8 +165,16 @@ sealed class Route
         }
         Span<int> times = stackalloc int[labels];
         Visit(leave.AsSpan(from * labels, labels), there, stop, times);
+        return IsInTime(times, stop, to);
+    }
+
+    /// <summary>Whether one who leaves a stop at these times, by breaks taken, can go on at this position.</summary>
+    bool IsInTime(ReadOnlySpan<int> times, int stop, int position)
+    {
+        var labels = Kind.Labels;
+        var on = Kind.Travel[stop * Kind.Nodes + (position < Count ? stops[position] : Kind.End)];
         for (var taken = 0; taken < labels; taken++)
-            if (times[taken] < ShiftKind.Never && times[taken] + on <= latest[(to + 1) * labels + taken])
+            if (times[taken] < ShiftKind.Never && times[taken] + on <= latest[(position + 1) * labels + taken])
                 return true;
         return false;
     }

@@ -10,6 +10,7 @@ sealed class RuinAndRecreate
     const double MeanRemoved = 10;
     const int LongestString = 10;
     const double Overlook = 0.01;
+    const double PairFirst = 0.05;
 
     readonly SearchModel model;
     readonly Solution current;
@@ -240,11 +241,39 @@ sealed class RuinAndRecreate
             foreach (var stop in leftOut)
                 pending[pendingCount++] = stop;
         SortPending();
+        if (pendingCount >= 2 && random.NextDouble() < PairFirst)
+            InsertPair();
         var still = 0;
         for (var i = 0; i < pendingCount; i++)
             if (!Insert(pending[i]))
                 pending[still++] = pending[i];
         pendingCount = still;
+    }
+
+    /// <summary>Tries two stops one behind the other, in the first place found: each alone may fit nowhere, or only where it costs more.</summary>
+    void InsertPair()
+    {
+        var one = random.Next(pendingCount);
+        var other = (one + 1 + random.Next(pendingCount - 1)) % pendingCount;
+        var (first, second) = (pending[one], pending[other]);
+        for (var index = 0; index < current.Routes.Length; index++)
+        {
+            var route = current.Routes[index];
+            if (!route.Kind.Allowed[first] || !route.Kind.Allowed[second] || route.FindPairInsertion(first, second) is not (>= 0 and var position))
+                continue;
+            Touch(index);
+            cost -= route.Travel + model.Penalty[first] + model.Penalty[second];
+            route.Insert(first, position);
+            route.Insert(second, position + 1);
+            cost += route.Travel;
+            current.RouteOf[first] = current.RouteOf[second] = index;
+            var kept = 0;
+            for (var i = 0; i < pendingCount; i++)
+                if (i != one && i != other)
+                    pending[kept++] = pending[i];
+            pendingCount = kept;
+            return;
+        }
     }
 
     void SortPending()
