@@ -11,6 +11,7 @@ sealed class RuinAndRecreate
     const int LongestString = 10;
     const double Overlook = 0.01;
     const double PairFirst = 0.05;
+    const double WorthPooling = 1.01;
 
     readonly SearchModel model;
     readonly Solution current;
@@ -24,7 +25,7 @@ sealed class RuinAndRecreate
     readonly bool[] triedEmpty;
     List<int> leftOut;
     int pendingCount;
-    double cost;
+    State state;
     double bestCost;
     SplitMix64 random;
 
@@ -42,11 +43,11 @@ sealed class RuinAndRecreate
         triedEmpty = new bool[model.Kinds.Length];
         leftOut = [.. Enumerable.Range(0, model.Count)];
         Pool = new(model.Count, pooled);
-        cost = model.Penalty.Sum();
+        state = new(0, 0, 0, model.Penalty.Sum());
         Recreate();
         Keep();
         RememberIfBest();
-        bestCost = cost;
+        bestCost = state.Cost;
     }
 
     public RoutePool Pool { get; }
@@ -59,8 +60,9 @@ sealed class RuinAndRecreate
         current.CopyFrom(solution);
         before.CopyFrom(solution);
         leftOut = [.. Enumerable.Range(0, model.Count).Where(stop => current.RouteOf[stop] == Solution.LeftOut)];
-        cost = current.Routes.Sum(route => (double)route.Travel) + leftOut.Sum(stop => model.Penalty[stop]);
-        bestCost = cost;
+        var value = current.Value();
+        state = new(value.Fixed, value.Risk, value.Travel, leftOut.Sum(stop => model.Penalty[stop]));
+        bestCost = state.Cost;
         RememberIfBest();
     }
 
@@ -83,28 +85,28 @@ sealed class RuinAndRecreate
 
     void Step(double temperature)
     {
-        var costBefore = cost;
+        var stateBefore = state;
         Ruin();
         Recreate();
-        if (cost < costBefore - temperature * Math.Log(1 - random.NextDouble()))
+        RememberIfBest();
+        if (state.Cost < stateBefore.Cost - temperature * Math.Log(1 - random.NextDouble()))
         {
-            if (cost < bestCost * 1.01)
+            if (state.Cost < bestCost * WorthPooling)
                 foreach (var index in touchedRoutes)
                     Pool.Add(current.Routes[index]);
-            bestCost = Math.Min(bestCost, cost);
-            RememberIfBest();
+            bestCost = Math.Min(bestCost, state.Cost);
             Keep();
         }
         else
         {
             Undo();
-            cost = costBefore;
+            state = stateBefore;
         }
     }
 
     void RememberIfBest()
     {
-        var value = current.Value();
+        var value = new PlanValue(state.Fixed, state.Risk, state.Travel);
         if (value.IsBetterThan(BestValue))
         {
             BestValue = value;
@@ -210,7 +212,7 @@ sealed class RuinAndRecreate
     void TakeOutMarked(int index)
     {
         var route = current.Routes[index];
-        cost -= route.Travel;
+        state = state with { Travel = state.Travel - route.Travel };
         var firstTaken = pendingCount;
         foreach (var stop in route.Stops)
             if (marked[stop])
@@ -225,13 +227,13 @@ sealed class RuinAndRecreate
                 PutAside(stop);
             route.Clear();
         }
-        cost += route.Travel;
+        state = state with { Travel = state.Travel + route.Travel };
     }
 
     void PutAside(int stop)
     {
         current.RouteOf[stop] = Solution.LeftOut;
-        cost += model.Penalty[stop];
+        state = state.Without(model, stop);
         pending[pendingCount++] = stop;
     }
 
@@ -262,10 +264,10 @@ sealed class RuinAndRecreate
             if (!route.Kind.Allowed[first] || !route.Kind.Allowed[second] || route.FindPairInsertion(first, second) is not (>= 0 and var position))
                 continue;
             Touch(index);
-            cost -= route.Travel + model.Penalty[first] + model.Penalty[second];
+            state = state.With(model, first, -route.Travel);
             route.Insert(first, position);
             route.Insert(second, position + 1);
-            cost += route.Travel;
+            state = state.With(model, second, route.Travel);
             current.RouteOf[first] = current.RouteOf[second] = index;
             var kept = 0;
             for (var i = 0; i < pendingCount; i++)
@@ -323,7 +325,19 @@ sealed class RuinAndRecreate
         Touch(bestRoute);
         current.Routes[bestRoute].Insert(stop, bestPosition);
         current.RouteOf[stop] = bestRoute;
-        cost += bestTravel - model.Penalty[stop];
+        state = state.With(model, stop, bestTravel);
         return true;
+    }
+
+    /// <summary>The value of <see cref="current"/>, and the penalties of what it leaves out.</summary>
+    readonly record struct State(int Fixed, long Risk, long Travel, double Penalties)
+    {
+        public double Cost => Travel + Penalties;
+
+        public State With(SearchModel model, int stop, int travel) =>
+            new(Fixed + (model.IsFixed[stop] ? 1 : 0), Risk + model.Risk[stop], Travel + travel, Penalties - model.Penalty[stop]);
+
+        public State Without(SearchModel model, int stop) =>
+            new(Fixed - (model.IsFixed[stop] ? 1 : 0), Risk - model.Risk[stop], Travel, Penalties + model.Penalty[stop]);
     }
 }

@@ -54,7 +54,8 @@ sealed class SearchModel
         Kinds = GroupShifts(problem, stops);
         (Neighbours, UsualTravel) = FindNeighbours();
         var meanRisk = Math.Max(1, Risk.Length == 0 ? 1 : Risk.Average());
-        Penalty = [.. stops.Select(stop => UsualTravel * (stop.Fixed is null ? 2 + 8 * stop.Risk / meanRisk : 10_000))];
+        Penalty = [.. Enumerable.Range(0, Count).Select(stop =>
+            ReturnTrip(stop) + UsualTravel * (IsFixed[stop] ? 10_000 : 8 * Risk[stop] / meanRisk))];
     }
 
     public int Opens(int stop) => opens[firstWindow[stop]];
@@ -126,6 +127,14 @@ sealed class SearchModel
                     : shift.Travel[start, end] is var seconds and not TravelTimes.Unreachable ? seconds : ShiftKind.Never;
         return travel;
     }
+
+    /// <summary>The most travel to visit the stop alone, or 0 where there is no way: no visit may cost the search more than leaving it out.</summary>
+    int ReturnTrip(int stop) => Kinds
+        .Where(kind => kind.Allowed[stop])
+        .Select(kind => kind.Travel[kind.Start * kind.Nodes + stop] + kind.Travel[stop * kind.Nodes + kind.End])
+        .Where(travel => travel < ShiftKind.Never)
+        .DefaultIfEmpty()
+        .Max();
 
     (int[][] Neighbours, double UsualTravel) FindNeighbours()
     {
