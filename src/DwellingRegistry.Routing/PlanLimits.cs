@@ -9,7 +9,7 @@ namespace DwellingRegistry.Routing;
 public sealed record PlanLimits(int Seed, int Work, TimeSpan Time)
 {
     /// <summary>Enough for a day's round of 40 candidates.</summary>
-    public static PlanLimits Default { get; } = new(Seed: 1, Work: 100_000, Time: TimeSpan.FromSeconds(3));
+    public static PlanLimits Default { get; } = new(Seed: 1, Work: 40_000, Time: TimeSpan.FromSeconds(2.5));
 
     /// <summary>Threads that search at once. Each searches by a seed of its own, and what they found is merged in a fixed order.</summary>
     public int Workers { get; init; } = 2;

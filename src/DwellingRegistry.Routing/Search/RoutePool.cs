@@ -38,7 +38,7 @@ sealed class RoutePool
             Add(route.Kind, route.Stops, route.Travel);
     }
 
-    void Add(int kind, ReadOnlySpan<int> stops, int travel)
+    public void Add(int kind, ReadOnlySpan<int> stops, int travel)
     {
         if (stops.Length == 0)
             return;

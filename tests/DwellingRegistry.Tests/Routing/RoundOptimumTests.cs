@@ -5,7 +5,7 @@ namespace DwellingRegistry.Tests.Routing;
 
 public sealed class RoundOptimumTests
 {
-    static readonly PlanLimits Limits = new(Seed: 1, Work: 8_000, Time: TimeSpan.FromMinutes(1));
+    static readonly PlanLimits Limits = new(Seed: 1, Work: 20_000, Time: TimeSpan.FromMinutes(1));
 
     [Fact]
     public void Small_rounds_with_all_options_are_the_proven_optimum() =>
