@@ -21,7 +21,7 @@ static class RoundsBenchmark
     static void Delivery(IReadOnlyList<SolomonInstance> instances, TimeSpan time, Report report)
     {
         report.Write("\n## All customers, least distance\n");
-        report.Write("Solomon's instances with 100 customers; best known distances as in Helsgaun's results for LKH-3 (2017). Each gap is to these. OR-Tools' routing: with its default parameters, which stop by themselves; with guided local search; eight guided searches whose routes are recombined by CP-SAT.\n");
+        report.Write("Solomon's instances with 100 customers; best known distances as in Helsgaun's results for LKH-3 (2017). Each gap is to these. OR-Tools' routing: with its default parameters, which stop by themselves; with guided local search; eight guided searches whose routes are recombined by CP-SAT. \"none\": no solution within the time.\n");
         report.Write("| instance | best known | ours | gap | feasible | processor s | OR-Tools default | guided | combined |");
         report.Write("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         var gaps = new List<(double? Ours, double? Plain, double? Guided, double? Combined)>();

@@ -15,6 +15,8 @@ sealed class RoundSearch(SearchModel model, PlanLimits limits, CancellationToken
     const int PooledEach = 2000;
     const double RecombinationWork = 0.2;
 
+    static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(20);
+
     readonly long started = Stopwatch.GetTimestamp();
     bool cut;
 
@@ -41,7 +43,8 @@ sealed class RoundSearch(SearchModel model, PlanLimits limits, CancellationToken
             {
                 recombined = pool.Changes;
                 recombinations++;
-                if (Recombination.Improve(model, best, pool.Routes, RecombinationWork, limits.Time - Elapsed, cancellation))
+                // A little past the time, so that a recombination cut by the clock is always seen as cut.
+                if (Recombination.Improve(model, best, pool.Routes, RecombinationWork, limits.Time - Elapsed + Grace, cancellation))
                     better++;
                 MustStop();
             }
