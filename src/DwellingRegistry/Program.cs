@@ -10,6 +10,7 @@ var commands = new RootCommand("A register of buildings, dwellings and who lives
     ImportCommand.Create(),
     GenerateCommand.Create(),
     PopulateCommand.Create(),
+    LoadCommand.Create(),
     LogCommands.CreateExport(),
     LogCommands.CreateVerify(),
     LogCommands.CreateKey(),

@@ -47,6 +47,7 @@ static class RegistryServer
     /// <summary>Starts the server and returns once it accepts requests.</summary>
     public static async Task<WebApplication> StartAsync(ServerSetup setup, CancellationToken cancellation)
     {
+        await HalfLoadedRegister.RefuseAsync(setup.Connections.Owner, cancellation);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(setup.Address));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

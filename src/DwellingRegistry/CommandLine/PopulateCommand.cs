@@ -12,17 +12,7 @@ static class PopulateCommand
     public static Command Create()
     {
         var seed = SeedOption.Create("The same seed gives the same people on the same places and day.");
-        var until = new Option<DateOnly?>("--until")
-        {
-            Description = "The day up to which they lived (2026-05-17); today when not given.",
-            CustomParser = result =>
-            {
-                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", out var day) && day <= Today())
-                    return day;
-                result.AddError("--until takes a day like 2026-05-17, today at the latest.");
-                return null;
-            },
-        };
+        var until = DayOption.Create("--until", "The day up to which they lived (2026-05-17); today when not given.");
         var command = new Command("populate", "Fill a loaded place with synthetic people, for trials. Refused where people are registered.");
         command.Options.Add(seed);
         command.Options.Add(until);
@@ -31,7 +21,7 @@ static class PopulateCommand
             var data = DataFolder.Locate();
             await using var database = await Steps.RunAsync("Start the database", () => WorkingDatabase.OpenAsync(data, cancellation));
             await Steps.RunAsync("Bring the schema up to date", () => RegistryMigrator.MigrateAsync(database.Connections.Owner, cancellation));
-            var today = parsed.GetValue(until) ?? Today();
+            var today = parsed.GetValue(until) ?? DayOption.Today();
             await RunAsync(database.Connections, data, parsed.GetValue(seed), today, cancellation);
         });
         return command;
@@ -47,8 +37,6 @@ static class PopulateCommand
             CultureInfo.InvariantCulture,
             $"  {made.People:N0} people with {made.Residences:N0} residences in {made.Dwellings:N0} dwellings, {made.Inspections:N0} inspections"));
     }
-
-    static DateOnly Today() => DateOnly.FromDateTime(DateTime.UtcNow);
 
     /// <summary>Counts up on one line of a terminal, which the step's own line then covers; silent where the output goes to a file.</summary>
     sealed class Shown : IProgress<PopulateProgress>

@@ -17,7 +17,7 @@ static class Steps
             Console.Write($"  {title.PadRight(Width)} ");
 
         var result = await work();
-        Done(title, watch.Elapsed);
+        WriteDone(title, watch.Elapsed);
         return result;
     }
 
@@ -37,7 +37,7 @@ static class Steps
         Console.WriteLine(Line(title, watch.Elapsed));
     }
 
-    static void Done(string title, TimeSpan elapsed)
+    public static void WriteDone(string title, TimeSpan elapsed)
     {
         if (!Console.IsOutputRedirected)
             Console.Write('\r');

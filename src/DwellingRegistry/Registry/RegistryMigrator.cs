@@ -13,7 +13,7 @@ public static class RegistryMigrator
     /// Runs what migrations are missing, each in a transaction, then lays the replaceable objects (functions, policies, privileges) anew
     /// from their SQL files in one transaction: their text is the newest that this program knows.
     /// </summary>
-    /// <exception cref="RegistryError">The database lacks an extension; the message names it.</exception>
+    /// <exception cref="RegistryError">The database lacks an extension, or is half loaded; the message says what to do.</exception>
     public static async Task MigrateAsync(string ownerConnectionString, CancellationToken cancellation = default)
     {
         var options = RegistryDatabase.Configure(new DbContextOptionsBuilder<RegistryDbContext>(), ownerConnectionString).Options;
@@ -21,6 +21,7 @@ public static class RegistryMigrator
         await context.Database.OpenConnectionAsync(cancellation);
         var connection = (NpgsqlConnection)context.Database.GetDbConnection();
         await RequireExtensionsAsync(connection, cancellation);
+        await HalfLoadedRegister.RefuseAsync(connection, cancellation);
         // MigrateAsync compares the whole model with its snapshot first, which every start would wait for.
         if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
             await context.Database.MigrateAsync(cancellation);

@@ -77,7 +77,7 @@ public sealed class ImportExtract(string ownerConnection, (Func<RegistryNumber> 
             UnitsFile.RefuseOtherFormats(units);
     }
 
-    static async Task TakeLockAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    internal static async Task TakeLockAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand($"select pg_try_advisory_lock({ImportLock})", connection);
         if (await command.ExecuteScalarAsync(cancellation) is not true)
