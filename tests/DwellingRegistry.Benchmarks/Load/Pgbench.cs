@@ -48,7 +48,8 @@ sealed partial class Pgbench(string folder, string name)
     /// <summary>Reads the summary that it prints. The latencies are sorted.</summary>
     public static Turn Read(string printed, IReadOnlyList<double> latencies, double databaseSeconds)
     {
-        var perSecond = double.Parse(Rate().Match(printed).Groups[1].Value, CultureInfo.InvariantCulture);
+        // Where no transaction ended in time there is no rate.
+        var perSecond = Rate().Match(printed) is { Success: true } rate ? double.Parse(rate.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
         var count = long.Parse(Count().Match(printed).Groups[1].Value, CultureInfo.InvariantCulture);
         var failed = long.Parse(Failures().Match(printed).Groups[1].Value, CultureInfo.InvariantCulture);
         return new Turn(perSecond, Percentile(0.5), Percentile(0.99), failed, 0, 0, databaseSeconds * 1e6 / Math.Max(1, count));

@@ -78,3 +78,26 @@ returns table (reference uuid, due_on date, distance float8, building text, kind
   join registry.building_versions v on v.building_id = b.id and v.recorded_until is null and v.valid_from <= current_date and (v.valid_until is null or v.valid_until > current_date)
   order by i.distance, i.id
 $$;
+
+-- What MapServer draws: the same features and attributes as the register's tiles at zoom 14, and the cells of the density as shapes ready to be drawn,
+-- with an index on them.
+create view peer.map_buildings as
+select v.id, b.number, v.kind, v.status,
+  (select count(*)::int from registry.dwelling_versions d
+   where d.building_id = v.building_id and d.recorded_until is null and d.status in ('formed', 'in_use')
+     and d.valid_from <= current_date and (d.valid_until is null or d.valid_until > current_date)) as dwellings,
+  v.removal_due_on is not null as temporary, v.removal_due_on < current_date as removal_overdue,
+  coalesce(v.footprint, v.location) as shape
+from registry.building_versions v
+join registry.buildings b on b.id = v.building_id
+where v.recorded_until is null and v.valid_from <= current_date and (v.valid_until is null or v.valid_until > current_date)
+  and v.status not in ('demolished', 'wrongly_entered');
+
+create table peer.map_density as
+select row_number() over ()::int as id, c.size, c.dwellings, d.per_km2, registry.density_class(d.per_km2) as class,
+  ST_Transform(registry.hexagon(c.size, c.q, c.r), 3857)::geometry(Polygon, 3857) as shape
+from registry.density_cells c
+cross join lateral (select c.dwellings / (1.5 * sqrt(3.0) * c.size ^ 2 / 1e6) as per_km2) d
+where c.dwellings > 0 and c.size = registry.hexagon_size_at(10);
+create index on peer.map_density using gist (shape);
+analyze peer.map_density;

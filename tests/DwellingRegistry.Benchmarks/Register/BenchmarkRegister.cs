@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using DwellingRegistry.Benchmarks.Load;
 using DwellingRegistry.Benchmarks.Questions;
 using DwellingRegistry.Registry;
 using Npgsql;
@@ -37,6 +36,8 @@ sealed class BenchmarkRegister : IAsyncDisposable
 
     public string Superuser => cluster.SuperuserConnection(PrivateCluster.Database);
 
+    public RegistryConnections Connections(string database) => cluster.Connections(database);
+
     /// <summary>The connection string of the peers: they read everything, and nothing is decided or recorded.</summary>
     public string Peer => new NpgsqlConnectionStringBuilder(Superuser) { Username = PeerRole, Password = Data.GetOrCreateSecret("database-peer") }.ConnectionString;
 
@@ -58,6 +59,9 @@ sealed class BenchmarkRegister : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>How long its bulk load took, seconds, when it was filled.</summary>
+    public double LoadSeconds => double.Parse(File.ReadAllText(Data.File("filled")), CultureInfo.InvariantCulture);
 
     public async Task ExecuteAsync(string sql, CancellationToken cancellation)
     {
@@ -137,9 +141,9 @@ sealed class BenchmarkRegister : IAsyncDisposable
         var filled = Data.File("filled");
         if (File.Exists(filled))
             return;
-        await Fill.RunAsync(Data, Dwellings, cancellation);
+        var seconds = await Fill.RunAsync(Data, Dwellings, cancellation);
         await ExecuteAsync("vacuum analyze", cancellation);
-        await File.WriteAllTextAsync(filled, "", cancellation);
+        await File.WriteAllTextAsync(filled, seconds.ToString(CultureInfo.InvariantCulture), cancellation);
     }
 
     async Task PreparePeersAsync(CancellationToken cancellation)
@@ -151,6 +155,7 @@ sealed class BenchmarkRegister : IAsyncDisposable
             end $$;
             alter role {PeerRole} password '{Data.GetOrCreateSecret("database-peer")}';
             {await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Peers", "peer.sql"), cancellation)}
+            grant connect on database {PrivateCluster.Database} to {PeerRole};
             grant usage on schema registry, peer to {PeerRole};
             grant select on all tables in schema registry, peer to {PeerRole};
             grant execute on all functions in schema registry, peer to {PeerRole};

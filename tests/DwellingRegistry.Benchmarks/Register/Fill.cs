@@ -1,21 +1,23 @@
+using System.Diagnostics;
 using System.Globalization;
 using DwellingRegistry.Benchmarks.Load;
 using DwellingRegistry.Registry;
 
 namespace DwellingRegistry.Benchmarks.Register;
 
-/// <summary>Fills a register with an invented town and its invented people, by the program's own commands as an operator runs them.</summary>
+/// <summary>Fills a register with an invented country and its invented people, by the program's own commands as an operator runs them.</summary>
 static class Fill
 {
-    public static async Task RunAsync(DataFolder data, int dwellings, CancellationToken cancellation)
+    /// <returns>The seconds that the bulk load took.</returns>
+    public static async Task<double> RunAsync(DataFolder data, int dwellings, CancellationToken cancellation)
     {
-        var town = data.File("town");
-        await Steps.RunAsync($"Generate a town of {dwellings:N0} dwellings", () => RunCommandAsync(
-            data, ["generate", "--dwellings", dwellings.ToString(CultureInfo.InvariantCulture), "--out", town], cancellation));
-        var extract = Directory.GetFiles(town, "*.osm.pbf").Single();
-        var units = Directory.GetFiles(town, "*.csv").Single();
-        await Steps.RunAsync("Import it", () => RunCommandAsync(data, ["import", extract, "--units", units], cancellation));
-        await Steps.RunAsync("Populate it", () => RunCommandAsync(data, ["populate"], cancellation));
+        var folder = data.File("bulk");
+        await Steps.RunAsync($"Generate {dwellings:N0} dwellings", () => RunCommandAsync(
+            data, ["generate", "--bulk", "--dwellings", dwellings.ToString(CultureInfo.InvariantCulture), "--out", folder], cancellation));
+        var watch = Stopwatch.StartNew();
+        await Steps.RunAsync("Load them in bulk", () => RunCommandAsync(data, ["load", folder], cancellation));
+        Directory.Delete(folder, recursive: true);
+        return watch.Elapsed.TotalSeconds;
     }
 
     /// <summary>One command of the program on the database of a data folder, or on the one that the environment names.</summary>
