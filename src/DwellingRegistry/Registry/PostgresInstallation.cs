@@ -42,9 +42,12 @@ public sealed class PostgresInstallation
             $"PostgreSQL {OldestVersion} or newer with PostGIS and pgRouting is not installed. " +
             "On Debian 12: apt-get install -y postgresql-15-postgis-3 postgresql-15-pgrouting");
 
+    /// <summary>Where one of PostgreSQL's programs lies.</summary>
+    public string PathOf(string program) => Path.Combine(binaries, program);
+
     /// <summary>Runs one of PostgreSQL's programs to its end and returns its exit code and all it printed.</summary>
     public Task<ProgramResult> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellation = default) =>
-        RunAsServiceUserAsync(Path.Combine(binaries, program), arguments, cancellation);
+        RunAsServiceUserAsync(PathOf(program), arguments, cancellation);
 
     /// <summary>Runs any program as the user that runs the database.</summary>
     public static Task<ProgramResult> RunAsServiceUserAsync(

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using DwellingRegistry.Registry;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace DwellingRegistry.Features.Map;
@@ -12,10 +14,23 @@ public readonly record struct TileKey(string Layer, TileAddress At, long Edition
 /// </summary>
 public sealed class TileCache(long limitBytes) : IDisposable
 {
-    public const long DefaultLimitBytes = 96L * 1024 * 1024;
+    const string Setting = "Map:TileCacheMegabytes";
+    const int DefaultMegabytes = 96;
+    const int MostMegabytes = 16 * 1024;
 
     readonly MemoryCache tiles = new(new MemoryCacheOptions { SizeLimit = limitBytes });
     readonly ConcurrentDictionary<TileKey, Drawing> drawings = [];
+
+    /// <summary>The operator's limit (<c>Map__TileCacheMegabytes</c>); 0 keeps nothing.</summary>
+    /// <exception cref="InstallationException">It is no number from 0 to 16384.</exception>
+    public static long ReadLimitBytes(IConfiguration configuration)
+    {
+        if (configuration[Setting] is not { Length: > 0 } text)
+            return DefaultMegabytes * 1024L * 1024;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes <= MostMegabytes
+            ? megabytes * 1024L * 1024
+            : throw new InstallationException($"Map__TileCacheMegabytes takes a whole number from 0 to {MostMegabytes}.");
+    }
 
     public async Task<Tile> GetAsync(TileKey key, TimeSpan freshFor, Func<CancellationToken, Task<Tile>> draw, CancellationToken cancellation)
     {

@@ -20,7 +20,7 @@ static class TileEndpoint
         return services
             .AddSingleton(provider => new TileSource(connections, provider.GetRequiredService<ILogger<TileSource>>()))
             .AddSingleton<PlacesEdition>()
-            .AddSingleton(_ => new TileCache(TileCache.DefaultLimitBytes));
+            .AddSingleton(provider => new TileCache(TileCache.ReadLimitBytes(provider.GetRequiredService<IConfiguration>())));
     }
 
     public static void MapTiles(this IEndpointRouteBuilder routes) =>
