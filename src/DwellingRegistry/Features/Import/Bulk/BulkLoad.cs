@@ -35,7 +35,7 @@ public sealed class BulkLoad(
         var (manifest, sha256) = BulkManifest.Read(folder);
         await using var source = CreateSource();
         await using var keeper = await source.OpenConnectionAsync(cancellation);
-        await ImportExtract.TakeLockAsync(keeper, cancellation);
+        await ImportFile.TakeLockAsync(keeper, cancellation);
 
         progress.Report(new("Checking the files", 0));
         await RefuseOtherFilesAsync(folder, manifest, progress, cancellation);
@@ -75,7 +75,7 @@ public sealed class BulkLoad(
     {
         await using var source = CreateSource();
         await using var keeper = await source.OpenConnectionAsync(cancellation);
-        await ImportExtract.TakeLockAsync(keeper, cancellation);
+        await ImportFile.TakeLockAsync(keeper, cancellation);
         if (!await HalfLoadedRegister.ExistsAsync(keeper, cancellation))
             return false;
         await LoadStages.AbandonAsync(keeper, cancellation);

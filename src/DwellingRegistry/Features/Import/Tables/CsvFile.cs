@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace DwellingRegistry.Features.Import.Tables;
 
@@ -15,7 +13,7 @@ sealed class CsvFile : TableFile
     const int MostLineLetters = 200_000;
 
     readonly LimitedLines lines;
-    readonly CsvParser parser;
+    readonly CsvReader reader;
     readonly FileStream stream;
     readonly string[] columns;
     bool isBad;
@@ -31,15 +29,16 @@ sealed class CsvFile : TableFile
         });
         try
         {
-            var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+            reader = CsvReader.Create(lines, new CsvReaderOptions
             {
-                Delimiter = FindSeparator(),
-                Mode = CsvMode.RFC4180,
-                TrimOptions = TrimOptions.Trim,
-                MaxFieldSize = MostFieldLetters,
-                BadDataFound = _ => isBad = true,
-            };
-            parser = new CsvParser(lines, configuration);
+                Separator = FindSeparator(),
+                DetectSeparatorHint = false,
+                HasHeader = false,
+                TrimWhitespace = true,
+                TrackLineNumbers = true,
+                MaxRecordSize = MostLineLetters * 4,
+                OnMalformedRecord = _ => isBad = true,
+            });
             columns = ReadHead();
         }
         catch
@@ -59,13 +58,12 @@ sealed class CsvFile : TableFile
         while (true)
         {
             isBad = false;
-            if (!Guard(parser.Read))
+            if (!Guard(reader.Read))
                 yield break;
-            if (parser.Row % 1000 == 0)
+            if (reader.RowNumber % 1000 == 0)
                 progress((double)stream.Position / stream.Length);
-            // Fields are unquoted when they are asked for; only then bad quotes show.
-            var fields = parser.Record!;
-            var line = parser.RawRow - fields.Sum(field => (long)field.Count(letter => letter == '\n'));
+            var fields = Guard(ReadFields);
+            var line = reader.LineNumber;
             if (isBad)
                 yield return new TableRow(line, null, [], "its quotes do not match");
             else if (fields.Length != columns.Length)
@@ -77,22 +75,22 @@ sealed class CsvFile : TableFile
 
     public override void Dispose()
     {
-        parser.Dispose();
+        reader.Dispose();
         lines.Dispose();
         stream.Dispose();
     }
 
-    string FindSeparator()
+    char FindSeparator()
     {
         var head = Guard(lines.PeekLine);
-        return new[] { ",", ";", "\t" }.MaxBy(separator => head.Count(letter => letter == separator[0]))!;
+        return new[] { ',', ';', '\t' }.MaxBy(separator => head.Count(letter => letter == separator));
     }
 
     string[] ReadHead()
     {
-        if (!Guard(parser.Read) || isBad)
+        if (!Guard(reader.Read) || isBad)
             throw new WrongFileException($"{Name} has no head line that names its columns.");
-        var head = Array.ConvertAll(parser.Record!, name => name.Trim());
+        var head = Array.ConvertAll(Guard(ReadFields), name => name.Trim());
         if (Array.Exists(head, name => name.Any(char.IsControl)))
             throw new WrongFileException($"{Name} is no text: its head line holds control characters.");
         if (head.GroupBy(name => name).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -100,6 +98,14 @@ sealed class CsvFile : TableFile
                 ? $"{Name} has columns without a name in its head line."
                 : $"{Name} has two columns \"{twice.Key}\".");
         return head;
+    }
+
+    string[] ReadFields()
+    {
+        var fields = new string[reader.FieldCount];
+        for (var i = 0; i < fields.Length; i++)
+            fields[i] = reader.GetString(i) is { Length: <= MostFieldLetters } field ? field : throw new LineTooLongException();
+        return fields;
     }
 
     T Guard<T>(Func<T> read)
@@ -112,9 +118,9 @@ sealed class CsvFile : TableFile
         {
             throw new WrongFileException($"{Name} is no text in UTF-8; save it as UTF-8.", error);
         }
-        catch (Exception error) when (error is MaxFieldSizeException or LineTooLongException)
+        catch (Exception error) when (error is CsvFormatException or LineTooLongException)
         {
-            throw new WrongFileException($"{Name} has a field or a line that is too long, near line {parser?.RawRow ?? 1}; is a closing quote missing?", error);
+            throw new WrongFileException($"{Name} has a field or a line that is too long, near line {reader?.LineNumber ?? 1}; is a closing quote missing?", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
