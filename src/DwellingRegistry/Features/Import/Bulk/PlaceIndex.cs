@@ -5,7 +5,7 @@ namespace DwellingRegistry.Features.Import.Bulk;
 
 /// <summary>
 /// Where each building and dwelling of a bulk folder is: the area and point of a building (20 bytes), the building of a dwelling (4 bytes). It is
-/// all that a load keeps in memory of the rows: 9 MB for a million dwellings.
+/// all that a load keeps in memory of the rows: 11 MB for a million dwellings in 370,000 buildings.
 /// </summary>
 sealed class PlaceIndex
 {

@@ -3,6 +3,14 @@ do $$
 declare
   part record;
 begin
+  -- Those made again already would keep the tables from being emptied.
+  for part in
+    select l.table_name, l.name from bulk_load.laid_aside l
+    join pg_constraint c on c.conname = l.name and c.conrelid = ('registry.' || l.table_name)::regclass
+    where l.kind = 'foreign_key'
+  loop
+    execute format('alter table registry.%I drop constraint %I', part.table_name, part.name);
+  end loop;
   execute (select 'truncate ' || string_agg(format('registry.%I', name), ', ') || ' restart identity' from bulk_load.tables);
   -- Keys before the foreign keys that refer to them.
   for part in
