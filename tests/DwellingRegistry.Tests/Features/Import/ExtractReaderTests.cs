@@ -1,6 +1,5 @@
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Import;
-using DwellingRegistry.Features.Import.Osm;
 using NetTopologySuite.Geometries;
 
 namespace DwellingRegistry.Tests.Features.Import;

@@ -1,6 +1,5 @@
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Import;
-using DwellingRegistry.Features.Import.Osm;
 
 namespace DwellingRegistry.Tests.Features.Import;
 

@@ -26,7 +26,7 @@ public sealed class UnitsFileTests : IDisposable
 
         unit.ShouldSatisfyAllConditions(
             u => u.Building.ShouldBe("way/1"), u => u.Unit.ShouldBe("3,B"), u => u.Kind.ShouldBe(DwellingKind.Apartment),
-            u => u.Floor.ShouldBe((short)-1), u => u.Capacity.ShouldBe((short)4), u => u.Location.X.ShouldBe(9.5), u => u.Location.Y.ShouldBe(47.1));
+            u => u.Floor.ShouldBe((short)-1), u => u.Capacity.ShouldBe((short)4), u => u.Location!.X.ShouldBe(9.5), u => u.Location!.Y.ShouldBe(47.1));
     }
 
     [Theory]
