@@ -45,20 +45,23 @@ language plpgsql volatile security definer set search_path = registry, pg_temp s
 #variable_conflict use_column
 declare
   signed_in bigint;
+  everywhere boolean;
   held int[];
 begin
   if account is not null then
-    select a.id, a.user_name, a.display_name into signed_in, caller, display_name
+    select a.id, a.user_name, a.display_name, first.role into signed_in, caller, display_name, role
     from registry.accounts a
+    left join lateral (
+      select r.role from registry.role_assignments r
+      where r.account_id = a.id and (wished_role is null or r.role = wished_role) order by r.id limit 1) as first on true
     where a.reference = account and a.suspended_at is null and (admits_demo or not a.demo)
       and exists (select from registry.sign_in_tokens t where t.id = token and t.status = 'valid' and t.subject = account::text);
     if signed_in is null then
       return;
     end if;
-    select r.role into role from registry.role_assignments r
-    where r.account_id = signed_in and (wished_role is null or r.role = wished_role) order by r.id limit 1;
-    select array_agg(distinct r.area_id) into held from registry.role_assignments r where r.account_id = signed_in and r.role = begin_request.role;
-    if exists (select from registry.role_assignments r where r.account_id = signed_in and r.role = begin_request.role and r.area_id is null) then
+    select bool_or(r.area_id is null), array_agg(distinct r.area_id) into everywhere, held
+    from registry.role_assignments r where r.account_id = signed_in and r.role = begin_request.role;
+    if everywhere then
       held := null;
       select array_agg(a.id order by a.id) into areas from registry.areas a;
     end if;
