@@ -24,6 +24,9 @@ public sealed class RequestConnection(NpgsqlDataSource source, DbContextOptions<
     /// <exception cref="NpgsqlException">The database cannot be reached, or has no connection to give.</exception>
     public async Task<RequestWork> BeginAsync(IsolationLevel level, CancellationToken cancellation)
     {
+        // What went before was committed or taken back, though not yet disposed of.
+        if (transaction is not null)
+            await EndAsync();
         await connection.OpenAsync(cancellation);
         try
         {

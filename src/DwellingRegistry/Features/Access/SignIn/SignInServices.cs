@@ -60,8 +60,7 @@ static class SignInServices
             app.UseForwardedHeaders();
         app.Use(CallerRefused.AnswerAsync);
         app.Use(app.Services.GetRequiredService<TokenRequestLimits>().HoldBackAsync);
-        // The endpoints of sign-in stand in its middleware; the API and the tiles ask for the caller themselves and need none of it.
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/graphql") && !context.Request.Path.StartsWithSegments("/tiles"), rest => rest.UseAuthentication());
+        app.UseAuthentication();
 
         app.MapGet(SignInForm.Path, SignInEndpoint.ShowAsync);
         app.MapPost(SignInForm.Path, SignInEndpoint.SignInAsync);
