@@ -140,7 +140,11 @@ sealed class BenchmarkRegister : IAsyncDisposable
     {
         var filled = Data.File("filled");
         if (File.Exists(filled))
+        {
+            // By an earlier build, perhaps.
+            await Fill.RunCommandAsync(Data, ["migrate"], cancellation);
             return;
+        }
         var seconds = await Fill.RunAsync(Data, Dwellings, cancellation);
         await ExecuteAsync("vacuum analyze", cancellation);
         await File.WriteAllTextAsync(filled, seconds.ToString(CultureInfo.InvariantCulture), cancellation);
