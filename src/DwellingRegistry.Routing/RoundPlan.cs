@@ -50,6 +50,9 @@ public sealed record TakenBreak(int StartsAt, int Seconds, int AfterVisits, bool
 
 public enum PlanEnd
 {
+    /// <summary>There is no better plan; proven for small problems only.</summary>
+    Optimal,
+
     /// <summary>All work was done: the plan can be had again by the same limits.</summary>
     WorkDone,
 

@@ -20,7 +20,7 @@ public static class RoundPlanner
         var candidates = Enumerable.Range(0, ruledOut.Length).Where(index => ruledOut[index] is null).ToArray();
         var model = new SearchModel(problem, candidates);
         var (best, end, statistics) = candidates.Length == 0
-            ? (new Solution(model), PlanEnd.WorkDone, new PlanStatistics(0, 0, 0, 0, TimeSpan.Zero))
+            ? (new Solution(model), PlanEnd.Optimal, new PlanStatistics(0, 0, 0, 0, TimeSpan.Zero))
             : new RoundSearch(model, limits, cancellation).Run();
         Displacements.ApplyBetter(model, best);
 

@@ -78,7 +78,7 @@ static class RoundsBenchmark
             optimal += ExactRounds.ValueOf(problem, plan) == ExactRounds.Solve(problem) ? 1 : 0;
         }
         report.Write("\n## Small rounds, all options on\n");
-        report.Write($"{Problems} random problems of up to 12 stops and 3 shifts, {limits.Work} steps each: {optimal} equal to the proven optimum, {feasible} feasible, {elapsed.TotalMilliseconds / Problems:0} ms each.");
+        report.Write($"{Problems} random problems of up to 12 stops and 3 shifts: {optimal} equal to the proven optimum, {feasible} feasible, {elapsed.TotalMilliseconds / Problems:0.0} ms each.");
     }
 
     static void DaysRound(Report report)

@@ -4,7 +4,8 @@ namespace DwellingRegistry.Routing.Search;
 
 /// <summary>
 /// Several workers cool side by side, each by its own seed; after each cooling their routes are pooled and recombined, and all start again
-/// from the best. What happens in which order hangs on the seed and the work alone, never on which thread was faster.
+/// from the best. What happens in which order hangs on the seed and the work alone, never on which thread was faster. A few stops are not
+/// searched but solved.
 /// </summary>
 sealed class RoundSearch(SearchModel model, PlanLimits limits, CancellationToken cancellation)
 {
@@ -29,6 +30,8 @@ sealed class RoundSearch(SearchModel model, PlanLimits limits, CancellationToken
         var pool = new RoutePool(model.Count, PooledEach * limits.Workers);
         var (steps, recombinations, better, recombined) = (0L, 0, 0, 0L);
         TakeBest();
+        if (model.Count <= ProvenOptimum.MostStops && ProvenOptimum.Find(model, MustStop) is { } optimum)
+            return (optimum, PlanEnd.Optimal, new(0, 0, 0, 0, Elapsed));
         while (steps < limits.Work && !MustStop())
         {
             var share = (int)Math.Min(StepsOfCooling, (limits.Work - steps + workers.Length - 1) / workers.Length);

@@ -179,15 +179,17 @@ sealed class Route
         return false;
     }
 
-    /// <summary>From when the place before is left to when this stop is left, breaks before and after the visit included.</summary>
-    void Visit(ReadOnlySpan<int> before, int travel, int stop, Span<int> after)
+    void Visit(ReadOnlySpan<int> before, int travel, int stop, Span<int> after) => Visit(model, Kind, before, travel, stop, after);
+
+    /// <summary>From when the place before is left to when this stop is left, breaks before and after the visit included, both by breaks taken.</summary>
+    public static void Visit(SearchModel model, ShiftKind kind, ReadOnlySpan<int> before, int travel, int stop, Span<int> after)
     {
         for (var taken = 0; taken < before.Length; taken++)
             after[taken] = Math.Min(ShiftKind.Never, before[taken] + travel);
-        Kind.TakeBreaks(after);
+        kind.TakeBreaks(after);
         for (var taken = 0; taken < before.Length; taken++)
             after[taken] = Math.Min(ShiftKind.Never, model.StartOfVisit(stop, after[taken]) + model.Service[stop]);
-        Kind.TakeBreaks(after);
+        kind.TakeBreaks(after);
     }
 
     /// <summary>Recomputes all that hangs on the order, which is unchanged before <paramref name="from"/>.</summary>
