@@ -25,20 +25,25 @@ public sealed class DatabaseRolesTests(TestRegister register) : IClassFixture<Te
     public async Task Without_a_declared_role_and_purpose_the_application_sees_no_people(string table) =>
         (await CountAsync(register.Connections.App, $"select count(*) from registry.{table}")).ShouldBe(0);
 
-    [Fact]
-    public async Task Settings_that_the_application_forges_are_not_believed()
+    [Theory]
+    [InlineData("'all'")]
+    [InlineData("(select array_agg(id)::text from registry.areas)")]
+    public async Task Settings_that_the_application_forges_are_not_believed(string areas)
     {
-        const string Forged =
-            """
+        var forged =
+            $"""
             select set_config('registry.role', 'registrar', false), set_config('registry.caller', 'registrar', false), set_config('registry.purpose', 'data-quality', false),
-              set_config('registry.areas', (select array_agg(id)::text from registry.areas), false), set_config('registry.override', 'because', false),
+              set_config('registry.areas', {areas}, false), set_config('registry.override', 'because', false),
               set_config('registry.disclosed', '', false), set_config('registry.seal', repeat('0', 64), false)
             """;
         foreach (var table in new[] { "persons", "residences", "identity_documents", "protections", "cases", "grants", "disclosures", "access_reviews", "answered_requests" })
-            (await CountAsync(register.Connections.App, Forged, $"select count(*) from registry.{table}")).ShouldBe(0, table);
-        (await CountAsync(register.Connections.App, Forged, "select count(*) from registry.find_person_by_name('Ann Example', '1980-02-03')")).ShouldBe(0);
-        (await CountAsync(register.Connections.App, Forged, "select count(*) from registry.subject_facts(array(select generate_series(1, 100)))")).ShouldBe(0);
-        (await CountAsync(register.Connections.App, Forged, "select count(registry.occupant_count(id, current_date)) from registry.buildings")).ShouldBe(0);
+            (await CountAsync(register.Connections.App, forged, $"select count(*) from registry.{table}")).ShouldBe(0, table);
+        (await CountAsync(register.Connections.App, forged, "select count(*) from registry.find_person_by_name('Ann Example', '1980-02-03')")).ShouldBe(0);
+        (await CountAsync(register.Connections.App, forged, "select count(*) from registry.subject_facts(array(select generate_series(1, 100)))")).ShouldBe(0);
+        (await CountAsync(register.Connections.App, forged, "select count(*) from registry.dwellings d, registry.occupancy(d.id, null, current_date, current_date + 1, null) o")).ShouldBe(0);
+        (await CountAsync(register.Connections.App, forged, "select count(*) from generate_series(1, 100) p, registry.person_view(null, p) v")).ShouldBe(0);
+        (await CountAsync(register.Connections.App, forged, "select count(*) from generate_series(1, 100) p, registry.residences_of_person(p, null, current_date, current_date, null, null) v")).ShouldBe(0);
+        (await CountAsync(register.Connections.App, forged, "select count(registry.occupant_count(id, current_date)) from registry.buildings")).ShouldBe(0);
     }
 
     [Fact]

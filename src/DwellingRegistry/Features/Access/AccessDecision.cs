@@ -138,7 +138,7 @@ public static class AccessDecision
     static AccessVerdict DecideSubject(Asking asking, Subject subject) => subject switch
     {
         Subject.NotYetKnown => AccessVerdict.Yes,
-        Subject.Place(var area) => area is { } id && asking.Caller.Areas.Contains(id)
+        Subject.Place(var area) => area is { } id && asking.Caller.Covers(id)
             ? AccessVerdict.Yes
             : NotPermitted("This place lies outside your areas. Ask the office that is responsible for it."),
         // What depends on the person is answered as if there were nobody.

@@ -4,9 +4,12 @@ namespace DwellingRegistry.Features.Access;
 /// <param name="Id">The account's user name, or <c>client:</c> and the client's id; what access records name. Empty for the public.</param>
 /// <param name="Name">To show.</param>
 /// <param name="Role">The role of this request.</param>
-/// <param name="Areas">The ids of the areas the role is held in and of all areas below them, today; of an agency those of its grant. Empty for the public.</param>
+/// <param name="Areas">The ids of the areas the role is held in and of all areas below them, today; of an agency those of its grant. Empty for the public, and where the role is held everywhere.</param>
 public sealed record Caller(string Id, string Name, Role Role, IReadOnlyList<int> Areas)
 {
+    /// <summary>The role is held in the whole register, whatever areas there are: thousands of ids would only say the same.</summary>
+    public bool Everywhere { get; init; }
+
     /// <summary>Somebody who is not signed in.</summary>
     public static readonly Caller Public = new("", "", Role.Public, []);
 
@@ -15,6 +18,9 @@ public sealed record Caller(string Id, string Name, Role Role, IReadOnlyList<int
 
     /// <summary>Of a case officer: the one dwelling that was opened to this request, if the request names an approved disclosure.</summary>
     public DisclosedDwelling? Disclosed { get; init; }
+
+    /// <summary>Whether places of this area are the caller's.</summary>
+    public bool Covers(int area) => Everywhere || Areas.Contains(area);
 
     public bool IsSignedIn => Role != Role.Public;
 }

@@ -47,7 +47,10 @@ static class AreaQueries
             .ResolveAsync(async c =>
             {
                 var own = c.Source.Areas;
-                return await AreaView.Select(c.Db().Areas.Where(a => own.Contains(a.Id) && (a.ParentId == null || !own.Contains(a.ParentId.Value))).OrderBy(a => a.Name)).ToListAsync(c.CancellationToken);
+                var topmost = c.Source.Everywhere
+                    ? c.Db().Areas.Where(a => a.ParentId == null)
+                    : c.Db().Areas.Where(a => own.Contains(a.Id) && (a.ParentId == null || !own.Contains(a.ParentId.Value)));
+                return await AreaView.Select(topmost.OrderBy(a => a.Name)).ToListAsync(c.CancellationToken);
             })
             .Require(Permission.OwnSession);
 

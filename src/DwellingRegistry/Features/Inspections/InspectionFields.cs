@@ -33,9 +33,9 @@ static class InspectionFields
                 var page = PageRequest.Of(c.GetArgument<int?>("first"), c.GetArgument<string?>("after"));
                 var near = c.GetArgument<PointInput>("near").ToPoint("near");
                 var today = c.Today();
-                var areas = c.Service<RequestAccess>().Caller.Areas.ToArray();
+                var caller = c.Service<RequestAccess>().Caller;
                 var rows = await c.Db().Database.SqlQuery<NearRow>(
-                        $"select inspection_id as id, distance from registry.overdue_inspections({near}, {today}, {areas}, {page.After?.Rank}::float8, {page.After?.Id}::bigint, {page.First + 1})")
+                        $"select inspection_id as id, distance from registry.overdue_inspections({near}, {today}, {caller.Everywhere}, {caller.Areas.ToArray()}, {page.After?.Rank}::float8, {page.After?.Id}::bigint, {page.First + 1})")
                     .ToListAsync(c.CancellationToken);
                 var ids = rows.ConvertAll(r => r.Id);
                 var views = await InspectionView.Of(c.Db().Inspections.Where(i => ids.Contains(i.Id))).ToDictionaryAsync(i => i.Id, c.CancellationToken);

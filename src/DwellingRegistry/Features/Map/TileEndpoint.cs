@@ -39,17 +39,17 @@ static class TileEndpoint
 
         try
         {
-            IReadOnlyList<int>? areas = null;
+            Caller? asking = null;
             if (found.IsGuarded)
             {
                 await using var connection = await source.OpenConnectionAsync(cancellation);
                 var caller = await callers.BeginAsync(context, connection, StatedReasons.None, cancellation);
                 if (Refuse(context, caller) is { } refusal)
                     return refusal;
-                areas = caller.Areas;
+                asking = caller;
             }
-            var key = new TileKey(found.Name, at, await edition.GetAsync(cancellation), Fingerprint(areas));
-            var tile = await cache.GetAsync(key, found.FreshFor, drawing => source.DrawAsync(found, at, areas, drawing), cancellation);
+            var key = new TileKey(found.Name, at, await edition.GetAsync(cancellation), Fingerprint(asking));
+            var tile = await cache.GetAsync(key, found.FreshFor, drawing => source.DrawAsync(found, at, asking, drawing), cancellation);
             return Answer(context, found, tile);
         }
         catch (NpgsqlException error) when (!cancellation.IsCancellationRequested && (error.IsTransient || error is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }))
@@ -71,8 +71,8 @@ static class TileEndpoint
     }
 
     /// <summary>Callers with the same areas share guarded tiles, and nobody else does.</summary>
-    static string Fingerprint(IReadOnlyList<int>? areas) =>
-        areas is null ? "" : Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join(',', areas.Order()))));
+    static string Fingerprint(Caller? caller) =>
+        caller is null ? "" : caller.Everywhere ? "everywhere" : Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join(',', caller.Areas.Order()))));
 
     static IResult Answer(HttpContext context, TileLayer layer, Tile tile)
     {

@@ -1,3 +1,4 @@
+using DwellingRegistry.Features.Access;
 using DwellingRegistry.Registry;
 using Npgsql;
 
@@ -33,13 +34,13 @@ public sealed partial class TileSource : IAsyncDisposable
 
     /// <param name="layer">The layer.</param>
     /// <param name="at">A tile within the layer's zooms.</param>
-    /// <param name="areas">For a guarded layer, the ids of the areas the caller may see there.</param>
+    /// <param name="caller">For a guarded layer, whose areas are drawn.</param>
     /// <param name="cancellation">Frees the database as well.</param>
-    public async Task<Tile> DrawAsync(TileLayer layer, TileAddress at, IReadOnlyList<int>? areas, CancellationToken cancellation)
+    public async Task<Tile> DrawAsync(TileLayer layer, TileAddress at, Caller? caller, CancellationToken cancellation)
     {
         for (var thinning = 0; ; thinning++)
         {
-            var content = await DrawAsync(layer, at, thinning, areas, cancellation);
+            var content = await DrawAsync(layer, at, thinning, caller, cancellation);
             if (content.Length <= SizeLimit)
                 return new Tile(content);
             if (thinning == CoarsestThinning)
@@ -62,14 +63,17 @@ public sealed partial class TileSource : IAsyncDisposable
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
-    async Task<byte[]> DrawAsync(TileLayer layer, TileAddress at, int thinning, IReadOnlyList<int>? areas, CancellationToken cancellation)
+    async Task<byte[]> DrawAsync(TileLayer layer, TileAddress at, int thinning, Caller? caller, CancellationToken cancellation)
     {
         // The name comes from the fixed list of layers, never from the request.
-        await using var command = source.CreateCommand($"select registry.tile_{layer.Name}($1, $2, $3, $4{(layer.IsGuarded ? ", $5" : "")})");
+        await using var command = source.CreateCommand($"select registry.tile_{layer.Name}($1, $2, $3, $4{(layer.IsGuarded ? ", $5, $6" : "")})");
         foreach (var number in (int[])[at.Z, at.X, at.Y, thinning])
             command.Parameters.AddWithValue(number);
         if (layer.IsGuarded)
-            command.Parameters.AddWithValue(areas?.ToArray() ?? []);
+        {
+            command.Parameters.AddWithValue(caller?.Everywhere ?? false);
+            command.Parameters.AddWithValue(caller?.Areas.ToArray() ?? []);
+        }
         return await command.ExecuteScalarAsync(cancellation) as byte[] ?? [];
     }
 

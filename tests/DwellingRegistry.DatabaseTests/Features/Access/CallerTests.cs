@@ -35,7 +35,8 @@ public sealed class CallerTests(TestRegister register) : IClassFixture<TestRegis
         caller.Id.ShouldBe("clerk");
         caller.Name.ShouldBe("Demo clerk");
         caller.Role.ShouldBe(Role.Clerk);
-        caller.Areas.ShouldBe([1, 2, 3, 4, 5]);
+        caller.Everywhere.ShouldBeTrue();
+        caller.Covers(5).ShouldBeTrue();
     }
 
     [Fact]

@@ -76,8 +76,9 @@ sealed partial class CallerSource(SignInPolicy policy, VerifiedTokens verified)
             throw CallerRefused.Token(holder.Client is null ? "The session has ended or the account is suspended. Sign in again." : "The client is no longer admitted.");
         if (row.IsDBNull(2))
             throw CallerRefused.Scope(wished is { } role ? $"The account does not hold the role {EnumText<Role>.ToText(role)}." : "The account holds no role.");
-        return new Caller(row.GetString(0), row.GetString(1), EnumText<Role>.FromText(row.GetString(2)), row.GetFieldValue<int[]>(3))
+        return new Caller(row.GetString(0), row.GetString(1), EnumText<Role>.FromText(row.GetString(2)), row.IsDBNull(3) ? [] : row.GetFieldValue<int[]>(3))
         {
+            Everywhere = row.IsDBNull(3),
             Grant = row.IsDBNull(4) ? null : new GrantInForce(
                 row.GetInt64(4), row.GetGuid(5), row.GetFieldValue<string[]>(6).ToHashSet(StringComparer.Ordinal), row.GetString(7), row.GetInt32(8), row.GetInt32(9), row.GetBoolean(10)),
             Disclosed = row.IsDBNull(11) ? null : new DisclosedDwelling(

@@ -42,6 +42,7 @@ $$;
 create or replace function registry.in_own_areas(area int) returns boolean
 language sql stable parallel safe as $$
   select case when area is null then current_setting('registry.role', true) = 'registrar'
+    when current_setting('registry.areas', true) = 'all' then true
     else coalesce(area = any (nullif(current_setting('registry.areas', true), '')::int[]), false) end
 $$;
 
@@ -117,7 +118,8 @@ create or replace function registry.subject_facts(persons bigint[]) returns tabl
 language plpgsql stable security definer rows 10 set search_path = registry, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
-  own int[] := nullif(current_setting('registry.areas', true), '')::int[];
+  everywhere boolean := coalesce(current_setting('registry.areas', true) = 'all', false);
+  own int[] := case when not everywhere then nullif(current_setting('registry.areas', true), '')::int[] end;
 begin
   if not registry.context_holds() then
     return;
@@ -129,7 +131,7 @@ begin
       then registry.protection_of(p.id) end,
     exists (
       select from registry.residences r
-      where r.person_id = p.id and r.recorded_until is null and r.area_id = any (own)
+      where r.person_id = p.id and r.recorded_until is null and r.area_id is not null and (everywhere or r.area_id = any (own))
         and registry.in_disclosure(r.dwelling_id) and registry.in_disclosed_days(r.possible, r.recorded_until))
     or registry.person_in_own_areas(p.id)
   from unnest(persons) as asked (id) join registry.persons p on p.id = asked.id;

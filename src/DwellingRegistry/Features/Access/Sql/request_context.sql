@@ -3,7 +3,7 @@
 -- backend and this transaction alone. Row-level security believes a context only while its seal holds. So a session under the application's role
 -- sees no person without a token that somebody holds at that moment, and then what that somebody may see, in their name.
 -- The settings, for the transaction only: registry.role, registry.caller, registry.purpose ('' for none), registry.areas (an int[] literal of the
--- role's areas and all below them), registry.override ('' or the reason), registry.disclosed ('' or the id of the one dwelling opened),
+-- role's areas and all below them, or 'all'), registry.override ('' or the reason), registry.disclosed ('' or the id of the one dwelling opened),
 -- registry.disclosed_days ('' or the days of it that were, a datemultirange literal), registry.seal.
 
 -- The seal that the settings should have: a keyed hash, nested so that it cannot be lengthened. The owner's alone.
@@ -33,7 +33,7 @@ $$;
 -- first; whether accounts of a demo are admitted; the purpose, '' for none or for one that lacks its case reference; the roles that may give it;
 -- the case reference; why a marked address is looked at all the same, '' for no reason; the disclosure that a case officer stands on, or null.
 -- Result: no row if the account or the client is not admitted or the token was ended; role null if the account holds no such role; areas: the ids
--- of the areas the role is held in with all below them, of all areas where it is held in the whole register; of a client those of its grant.
+-- of the areas the role is held in with all below them, null where it is held in the whole register; of a client those of its grant.
 -- The columns grant_… are null without a grant in force for the purpose; disclosed_… without a disclosure in force.
 -- Security definer: the key, and grants of others, are not the application's to read. Called by Access/SignIn/CallerSource.
 create or replace function registry.begin_request(
@@ -61,10 +61,6 @@ begin
     end if;
     select bool_or(r.area_id is null), array_agg(distinct r.area_id) into everywhere, held
     from registry.role_assignments r where r.account_id = signed_in and r.role = begin_request.role;
-    if everywhere then
-      held := null;
-      select array_agg(a.id order by a.id) into areas from registry.areas a;
-    end if;
   else
     select 'client:' || c.client_id, coalesce(c.display_name, c.client_id) into caller, display_name
     from registry.sign_in_tokens t join registry.sign_in_clients c on c.id = t.application_id
@@ -81,7 +77,7 @@ begin
       and (select count(*) from registry.grant_approvals a where a.grant_id = g.id) >= 2
     order by g.id desc limit 1;
   end if;
-  if held is not null then
+  if held is not null and not coalesce(everywhere, false) then
     with recursive own (id) as (
       select a.id from registry.areas a where a.id = any (held)
       union
@@ -89,7 +85,9 @@ begin
     )
     select array_agg(own.id order by own.id) into areas from own;
   end if;
-  areas := coalesce(areas, '{}');
+  if not coalesce(everywhere, false) then
+    areas := coalesce(areas, '{}');
+  end if;
   if role = 'case_officer' and disclosure is not null and case_reference <> '' then
     select d.dwelling_id, d.kind = 'history', d.from_day, d.until_day into disclosed_dwelling, disclosed_history, disclosed_from, disclosed_until
     from registry.disclosures d
@@ -101,7 +99,7 @@ begin
     purpose := '';
   end if;
   perform set_config('registry.role', coalesce(role, ''), true), set_config('registry.caller', caller, true), set_config('registry.purpose', purpose, true),
-    set_config('registry.areas', areas::text, true), set_config('registry.override', coalesce(override_reason, ''), true),
+    set_config('registry.areas', coalesce(areas::text, 'all'), true), set_config('registry.override', coalesce(override_reason, ''), true),
     set_config('registry.disclosed', coalesce(disclosed_dwelling::text, ''), true),
     set_config('registry.disclosed_days', case when disclosed_dwelling is null then ''
       when disclosed_history then datemultirange(daterange(current_date, current_date + 1), daterange(disclosed_from, disclosed_until))::text

@@ -2,8 +2,8 @@
 -- From zoom 13 a point a building, before that one for each square of 64 pixels (squares never cross a tile's
 -- edge, so that no inspection is counted twice). Attributes: number (without spaces, from zoom 13), days_overdue
 -- (the most in the group; 0 where only due soon), count, state (overdue, due_soon).
--- areas: ids of the areas the caller may inspect. Other arguments and the result as in tile_areas.sql. Called by TileSource, after the access decision.
-create or replace function registry.tile_inspections(z int, x int, y int, thinning int, areas int[]) returns bytea
+-- areas: ids of the areas the caller may inspect; everywhere: all of them. Other arguments and the result as in tile_areas.sql. Called by TileSource, after the access decision.
+create or replace function registry.tile_inspections(z int, x int, y int, thinning int, everywhere boolean, areas int[]) returns bytea
 language sql stable parallel safe as $$
   select ST_AsMVT(feature, 'inspections', 4096, 'shape')
   from (
@@ -18,7 +18,7 @@ language sql stable parallel safe as $$
       -- offset 0: computed once a row and not at each use.
       cross join lateral (select ST_Transform(i.location, 3857) as flat, registry.tile_pixel_3857(z) * 64 * 2 ^ thinning as square offset 0) m
       where i.location && registry.tile_box(z, x, y, 0) and i.carried_out_on is null
-        and i.due_on <= current_date + 30 and b.area_id = any (areas)
+        and i.due_on <= current_date + 30 and b.area_id is not null and (everywhere or b.area_id = any (areas))
       group by case when z - thinning >= 13 then b.id end,
         case when z - thinning < 13 then floor(ST_X(m.flat) / square) end, case when z - thinning < 13 then floor(ST_Y(m.flat) / square) end
     ) as place

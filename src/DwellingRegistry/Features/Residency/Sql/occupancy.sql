@@ -14,7 +14,8 @@ returns table (person_id bigint, reference uuid, names text[], birth_date text, 
 language plpgsql stable security definer rows 10 set search_path = registry, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
-  own int[] := nullif(current_setting('registry.areas', true), '')::int[];
+  everywhere boolean := coalesce(current_setting('registry.areas', true) = 'all', false);
+  own int[] := case when not everywhere then nullif(current_setting('registry.areas', true), '')::int[] end;
   -- Registrars see protected people, and whoever overrides marked ones: then those are left out of the list one by one.
   sees_protected boolean := coalesce(current_setting('registry.role', true), '') = 'registrar' or coalesce(current_setting('registry.override', true), '') <> '';
 begin
@@ -50,7 +51,7 @@ begin
   where (r.dwelling_id = dwelling or r.building_id = building)
     and (known_at is null or r.recorded_from <= known_at) and (r.recorded_until is null or r.recorded_until > known_at)
     and r.possible && days
-    and case when r.area_id is null then registry.in_own_areas(r.area_id) else r.area_id = any (own) end
+    and case when r.area_id is null then registry.in_own_areas(r.area_id) else everywhere or r.area_id = any (own) end
     and registry.in_disclosure(r.dwelling_id) and registry.in_disclosed_days(r.possible, r.recorded_until)
     -- Whoever was never protected nor merged with somebody needs no closer look, and whoever lives here now lives in the caller's areas.
     and case when exists (select from registry.protections x where x.person_id = r.person_id and x.recorded_until is null)

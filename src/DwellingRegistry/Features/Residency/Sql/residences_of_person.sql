@@ -9,7 +9,8 @@ returns table (series_id uuid, dwelling_id bigint, building_id bigint, kind text
 language plpgsql stable security definer rows 10 set search_path = registry, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
-  own int[] := nullif(current_setting('registry.areas', true), '')::int[];
+  everywhere boolean := coalesce(current_setting('registry.areas', true) = 'all', false);
+  own int[] := case when not everywhere then nullif(current_setting('registry.areas', true), '')::int[] end;
   records bigint[];
 begin
   if not registry.may_see_people() then
@@ -32,7 +33,7 @@ begin
   where r.person_id = any (records)
     and (known_at is null or r.recorded_from <= known_at) and (r.recorded_until is null or r.recorded_until > known_at)
     and r.possible && daterange(from_day, until_day)
-    and case when r.area_id is null then registry.in_own_areas(r.area_id) else r.area_id = any (own) end
+    and case when r.area_id is null then registry.in_own_areas(r.area_id) else everywhere or r.area_id = any (own) end
     and registry.in_disclosure(r.dwelling_id) and registry.in_disclosed_days(r.possible, r.recorded_until)
     and (from_day is null and until_day is null or exists (
       select from registry.dwelling_versions d
