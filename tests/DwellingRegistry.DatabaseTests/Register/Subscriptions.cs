@@ -14,15 +14,14 @@ public sealed class SubscriptionClient : IDisposable
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly ClientWebSocket socket = new();
+    readonly TestRegister register;
 
-    SubscriptionClient()
-    {
-    }
+    SubscriptionClient(TestRegister register) => this.register = register;
 
     /// <summary>A socket on which nothing was said yet.</summary>
     public static async Task<SubscriptionClient> ConnectAsync(TestRegister register, string? origin = null, string? protocol = Protocol, string? authorization = null)
     {
-        var client = new SubscriptionClient();
+        var client = new SubscriptionClient(register);
         if (protocol is not null)
             client.socket.Options.AddSubProtocol(protocol);
         if (origin is not null)
@@ -65,21 +64,24 @@ public sealed class SubscriptionClient : IDisposable
     public Task SubscribeAsync(string id, string query, object? variables = null) =>
         SendAsync(new { id, type = "subscribe", payload = new { query, variables } });
 
-    /// <summary>Follows a person, and waits until the subscription stands.</summary>
+    /// <summary>Follows a person, and waits until the subscription stands. Nothing that was changed before is told.</summary>
     public async Task FollowPersonAsync(string id, string person)
     {
+        await register.ChangesToldAsync();
         await SubscribeAsync(id, Person, new { id = person });
         await StandsAsync();
     }
 
     public async Task FollowDwellingAsync(string id, string number)
     {
+        await register.ChangesToldAsync();
         await SubscribeAsync(id, $"subscription {{ dwellingChanged(number: \"{number}\") {{ changed }} }}");
         await StandsAsync();
     }
 
     public async Task FollowBuildingAsync(string id, string number)
     {
+        await register.ChangesToldAsync();
         await SubscribeAsync(id, $"subscription {{ buildingChanged(number: \"{number}\") {{ changed }} }}");
         await StandsAsync();
     }
@@ -151,6 +153,28 @@ public sealed class SubscriptionClient : IDisposable
 
 static class Subscribers
 {
+    /// <summary>
+    /// Waits until whatever was changed so far has been told to its subscribers, which happens a moment after a change is answered. The second
+    /// event of a place made here comes of a later hearing than all that went before the place.
+    /// </summary>
+    public static async Task ChangesToldAsync(this TestRegister register)
+    {
+        var marker = await register.AddBuildingAsync();
+        using var client = await SubscriptionClient.OpenAsync(register, "registrar", purpose: null);
+        await client.SubscribeAsync("marker", $"subscription {{ buildingChanged(number: \"{marker}\") {{ changed }} }}");
+        await client.SendAsync(new { type = "ping" });
+        while (await client.NextAsync() != """{"type":"pong"}""")
+        {
+            // That it was made may be told now, or later.
+        }
+        for (var told = 0; told < 2; told++)
+        {
+            await register.RenameBuildingAsync(marker);
+            await client.ShouldBeToldAsync("marker", "buildingChanged");
+        }
+        await client.CloseAsync();
+    }
+
     /// <summary>A further clerk, of one area or of the whole register, whose suspension disturbs no other test. Returns the user's name.</summary>
     public static async Task<string> AddClerkAsync(this TestRegister register, string? area = null)
     {
