@@ -13,6 +13,7 @@ using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Residency;
 using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;
+using Microsoft.AspNetCore.Connections;
 
 namespace DwellingRegistry;
 
@@ -37,6 +38,9 @@ sealed record ServerSetup(RegistryConnections Connections, DataFolder Data, IPEn
 
     public RequestRoom Room { get; init; } = RequestRoom.Usual;
 
+    /// <summary>Where metrics are served; null for what the configuration says.</summary>
+    public IPEndPoint? Metrics { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     static IPEndPoint Reachable(IPEndPoint address) =>
@@ -51,7 +55,13 @@ static class RegistryServer
     {
         await HalfLoadedRegister.RefuseAsync(setup.Connections.Owner, cancellation);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(setup.Address));
+        var metrics = setup.Metrics ?? MetricsEndpoint.ReadAddress(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(setup.Address);
+            if (metrics is not null)
+                kestrel.Listen(metrics);
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(setup.Clock);
         builder.Services.AddRegistryDatabase(setup.Connections);
@@ -67,20 +77,30 @@ static class RegistryServer
         builder.Services.AddPersons(setup.Data);
         builder.Services.AddResidency();
         builder.Services.AddInspections();
-        builder.Services.AddOverloadGuard(setup.Room);
+        builder.Services.AddSingleton(setup.Room);
+        builder.Services.AddSingleton<Overload>();
         builder.Services.AddRegistryGraphQL();
         builder.Services.AddSubscriptions(setup);
+        builder.Services.AddMetrics(metrics);
 
         var app = builder.Build();
+        app.MapMetrics(metrics);
         app.MapSignIn(setup, ConsoleFiles.ReadFontFaces());
         app.UseWebSockets();
-        app.UseRateLimiter();
         app.MapGraphQL();
         app.MapHealth();
         app.MapTiles();
         app.MapConsole(setup.IsDemo);
         await SignInClients.RegisterConsoleAsync(setup, cancellation);
-        await app.StartAsync(cancellation);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException error) when (error.InnerException is AddressInUseException)
+        {
+            await app.DisposeAsync();
+            throw new InstallationException($"{error.Message.TrimEnd('.')}: name another by --port, or for metrics by Metrics__Address.");
+        }
         return app;
     }
 }

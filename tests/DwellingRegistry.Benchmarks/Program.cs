@@ -42,7 +42,7 @@ command.SetAction(async (parsed, cancellation) =>
                 var results = await benchmark.RunAsync(session, extract, cancellation);
                 await Files.WriteAsync(report, await MachineFacts.ReadAsync(session, cancellation), results);
             }
-            catch (InstallationException error)
+            catch (Exception error) when (error is InstallationException or InvalidDataException or HttpRequestException)
             {
                 failed++;
                 Console.Error.WriteLine($"\n  {benchmark.Name} was not measured: {error.Message}\n");

@@ -18,7 +18,8 @@ sealed record Effort(string Folder, int Rounds, TimeSpan Turn, int Parameters, T
 /// <summary>One register with all that is measured on it; peers start when first needed.</summary>
 sealed class Session(BenchmarkRegister register, Effort effort) : IAsyncDisposable
 {
-    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    /// <summary>Long enough that each connection to the database has its plans, and each runtime its optimised code.</summary>
+    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
 
     OurServer? server;
     OurServer? uncached;
@@ -45,7 +46,7 @@ sealed class Session(BenchmarkRegister register, Effort effort) : IAsyncDisposab
     public async Task<IReadOnlyList<Result>> CompareAsync(string benchmark, string title, int connections, int parameters, IReadOnlyList<Contender> contenders, CancellationToken cancellation)
     {
         foreach (var contender in contenders)
-            await contender.RunAsync(WarmUp, cancellation);
+            await contender.RunAsync(effort.Turn < WarmUp ? effort.Turn : WarmUp, cancellation);
         var turns = contenders.ToDictionary(contender => contender.Name, _ => new List<Turn>());
         for (var round = 0; round < effort.Rounds; round++)
         {

@@ -23,9 +23,9 @@ static class GraphQLEndpoint
     const int ShortestReason = 10;
     const int LongestReason = 300;
 
-    public static void MapGraphQL(this IEndpointRouteBuilder routes) => routes.MapMethods("/graphql", ["GET", "POST"], HandleAsync).RequireRateLimiting(Overload.Policy);
+    public static void MapGraphQL(this IEndpointRouteBuilder routes) => routes.MapMethods("/graphql", ["GET", "POST"], HandleAsync);
 
-    static async Task HandleAsync(HttpContext http, RequestTransaction transaction, CallerSource callers, IGraphQLSerializer serializer)
+    static async Task HandleAsync(HttpContext http, RequestTransaction transaction, CallerSource callers, Overload overload, IGraphQLSerializer serializer)
     {
         if (http.WebSockets.IsWebSocketRequest)
         {
@@ -60,19 +60,29 @@ static class GraphQLEndpoint
             return;
         }
 
-        var (result, written) = await transaction.ExecuteAsync(
-            connection => callers.BeginAsync(http, connection, reasons, http.RequestAborted),
-            new RequestStatement(reasons, isPost, isPost && key.Length > 0 ? key : null),
-            new ExecutionOptions
+        RequestAnswer answer;
+        using (var room = await overload.EnterAsync(http.RequestAborted))
+        {
+            if (!room.IsAcquired)
             {
-                Query = request.Query,
-                OperationName = request.OperationName,
-                Variables = request.Variables,
-                Extensions = request.Extensions,
-                RequestServices = http.RequestServices,
-                CancellationToken = http.RequestAborted,
-                ValidationRules = isPost ? null : [.. global::GraphQL.Validation.DocumentValidator.CoreRules, QueriesOnly.Instance],
-            });
+                await Overload.RefuseAsync(http, accepted);
+                return;
+            }
+            answer = await transaction.ExecuteAsync(
+                connection => callers.BeginAsync(http, connection, reasons, http.RequestAborted),
+                new RequestStatement(reasons, isPost, isPost && key.Length > 0 ? key : null),
+                new ExecutionOptions
+                {
+                    Query = request.Query,
+                    OperationName = request.OperationName,
+                    Variables = request.Variables,
+                    Extensions = request.Extensions,
+                    RequestServices = http.RequestServices,
+                    CancellationToken = http.RequestAborted,
+                    ValidationRules = isPost ? null : [.. global::GraphQL.Validation.DocumentValidator.CoreRules, QueriesOnly.Instance],
+                });
+        }
+        var (result, written) = answer;
         if (!isPost && result.Errors?.Any(error => error is QueriesOnly.Error) == true)
             http.Response.Headers.Allow = "POST";
         await WriteAsync(http, accepted, Status(result, accepted, isPost), result, written, serializer);

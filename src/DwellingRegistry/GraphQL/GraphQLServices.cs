@@ -33,6 +33,7 @@ static partial class GraphQLServices
         services.AddScoped<Batches>();
         services.AddScoped<AnsweredRequests>();
         services.AddScoped<RequestTransaction>();
+        services.AddSingleton<SlowRequests>();
         services.AddGraphQL(graphql => graphql
             .AddSchema<RegistrySchema>()
             .AddGraphTypes(typeof(RegistrySchema).Assembly)

@@ -11,29 +11,35 @@ sealed record RequestRoom(int AtOnce, int Waiting)
     public static readonly RequestRoom Usual = new(RegistryDatabase.MostConnections, RegistryDatabase.MostConnections * 8);
 }
 
-/// <summary>What the API cannot take on it refuses at once, by 503 and <c>Retry-After</c>. Sockets wait on events and count only when one comes.</summary>
-static class Overload
+/// <summary>
+/// What the API cannot take on it refuses at once, by 503 and <c>Retry-After</c>. A request takes up room while it is executed, and not while it is
+/// sent or its answer is read: clients that do so slowly keep nobody out.
+/// </summary>
+sealed class Overload(RequestRoom room) : IDisposable
 {
-    public const string Policy = "api";
     const int RetryAfterSeconds = 2;
 
-    public static IServiceCollection AddOverloadGuard(this IServiceCollection services, RequestRoom room) => services.AddRateLimiter(limits =>
+    readonly ConcurrencyLimiter limiter = new(new ConcurrencyLimiterOptions
     {
-        limits.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-        limits.OnRejected = async (rejected, cancellation) =>
-        {
-            rejected.HttpContext.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
-            await GraphQLEndpoint.WriteErrorAsync(
-                rejected.HttpContext, "application/json", StatusCodes.Status503ServiceUnavailable,
-                $"The register has more requests than it can answer now. Send this one again in {RetryAfterSeconds} seconds.", RegistryError.NotAvailableCode);
-        };
-        limits.AddPolicy(Policy, http => http.WebSockets.IsWebSocketRequest
-            ? RateLimitPartition.GetNoLimiter("sockets")
-            : RateLimitPartition.GetConcurrencyLimiter("requests", _ => new ConcurrencyLimiterOptions
-            {
-                PermitLimit = room.AtOnce,
-                QueueLimit = room.Waiting,
-                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-            }));
+        PermitLimit = room.AtOnce,
+        QueueLimit = room.Waiting,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
+
+    /// <summary>Requests that are executed, that wait, and that were refused since the start.</summary>
+    public (long Executed, long Waiting, long Refused) Now =>
+        limiter.GetStatistics() is { } now ? (room.AtOnce - now.CurrentAvailablePermits, now.CurrentQueuedCount, now.TotalFailedLeases) : default;
+
+    /// <summary>Waits for room. Where there is none to wait for either, the lease says so; dispose it when the request is executed.</summary>
+    public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancellation) => limiter.AcquireAsync(1, cancellation);
+
+    public static Task RefuseAsync(HttpContext http, string type)
+    {
+        http.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
+        return GraphQLEndpoint.WriteErrorAsync(
+            http, type, StatusCodes.Status503ServiceUnavailable,
+            $"The register has more requests than it can answer now. Send this one again in {RetryAfterSeconds} seconds.", RegistryError.NotAvailableCode);
+    }
+
+    public void Dispose() => limiter.Dispose();
 }

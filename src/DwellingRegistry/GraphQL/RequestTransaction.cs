@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics;
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Access.SignIn;
 using DwellingRegistry.Features.Audit;
@@ -34,10 +35,18 @@ readonly record struct RequestAnswer(ExecutionResult Result, byte[]? Written)
 /// </summary>
 sealed partial class RequestTransaction(
     RequestConnection request, RequestAccess access, AccessLog log, AnsweredRequests answered, Batches batches, IDocumentExecuter<RegistrySchema> executer,
-    LogHealth health, ILogger<RequestTransaction> logger)
+    LogHealth health, SlowRequests slow, ILogger<RequestTransaction> logger)
 {
     /// <summary>Executes one request. The options carry its services and its cancellation; the caller is found on the open connection.</summary>
     public async Task<RequestAnswer> ExecuteAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, ExecutionOptions options)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var answer = await ExecuteOrRefuseAsync(identify, statement, options);
+        slow.Note(started, answer.Result, access.Caller.Role);
+        return answer;
+    }
+
+    async Task<RequestAnswer> ExecuteOrRefuseAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, ExecutionOptions options)
     {
         try
         {
@@ -80,8 +89,7 @@ sealed partial class RequestTransaction(
         var key = access.Caller.IsSignedIn ? statement.IdempotencyKey : null;
         if (key is not null && await answered.FindAsync(key, options, cancellation) is { } earlier)
         {
-            await WriteRecordsAsync(isChange: true, cancellation);
-            await transaction.CommitAsync(cancellation);
+            await CommitAsync(transaction, isChange: true, cancellation);
             return earlier;
         }
 
@@ -96,17 +104,17 @@ sealed partial class RequestTransaction(
         var written = key is not null && result.Operation?.Operation == OperationType.Mutation
             ? await answered.KeepAsync(key, options, result, cancellation)
             : null;
-        await WriteRecordsAsync(result.Operation?.Operation == OperationType.Mutation, cancellation);
-        await transaction.CommitAsync(cancellation);
+        await CommitAsync(transaction, result.Operation?.Operation == OperationType.Mutation, cancellation);
         return new RequestAnswer(result, written);
     }
 
-    /// <summary>The one place at which access records are written: not while the log is in trouble, since then nothing about people may leave.</summary>
-    async Task WriteRecordsAsync(bool isChange, CancellationToken cancellation)
+    /// <summary>The one place at which access records are written and committed: not while the log is in trouble, since then nothing about people may leave.</summary>
+    async Task CommitAsync(RequestWork transaction, bool isChange, CancellationToken cancellation)
     {
         if (log.IsAboutPeople)
             health.RequireHealthy();
-        await log.WriteAsync(request.Connection, isChange, cancellation);
+        if (!await log.WriteAsync(request.Connection, isChange, mayCommit: !isChange && !request.HasContext, cancellation))
+            await transaction.CommitAsync(cancellation);
     }
 
     async Task BeginAsync(Func<NpgsqlConnection, Task<Caller>> identify, RequestStatement statement, CancellationToken cancellation)
@@ -137,8 +145,7 @@ sealed partial class RequestTransaction(
                 await BeginAsync(identify, statement, options.CancellationToken);
                 if (await answered.FindAsync(key, options, options.CancellationToken) is { } earlier)
                 {
-                    await WriteRecordsAsync(isChange: true, options.CancellationToken);
-                    await transaction.CommitAsync(options.CancellationToken);
+                    await CommitAsync(transaction, isChange: true, options.CancellationToken);
                     return earlier;
                 }
             }
@@ -162,8 +169,7 @@ sealed partial class RequestTransaction(
             request.ForgetChanges();
             await using var transaction = await request.BeginAsync(IsolationLevel.ReadCommitted, cancellation);
             await BeginAsync(identify, statement, cancellation);
-            await WriteRecordsAsync(isChange: true, cancellation);
-            await transaction.CommitAsync(cancellation);
+            await CommitAsync(transaction, isChange: true, cancellation);
             return true;
         }
         catch (Exception error) when (error is NpgsqlException or DbUpdateException)

@@ -75,7 +75,7 @@ static class SubscriptionServices
         .AddSingleton<SubscriptionEndpoint>()
         .AddSingleton<ChangeNews>()
         // The role that already reads who was touched, in the log: see privileges.sql. Idle for long, hence the keep-alive.
-        .AddKeyedSingleton(Sealer, (_, _) => RegistryDatabase.CreateDataSource(setup.Connections.Sealer + ";Keepalive=30"))
+        .AddKeyedSingleton(Sealer, (_, _) => RegistryDatabase.CreateDataSource(setup.Connections.Sealer + ";Keepalive=30", "events"))
         .AddHostedService(provider => new ChangeListener(
             provider.GetRequiredKeyedService<Npgsql.NpgsqlDataSource>(Sealer), provider.GetRequiredService<ChangeNews>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ChangeListener>>()));

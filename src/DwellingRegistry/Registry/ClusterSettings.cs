@@ -42,6 +42,10 @@ public sealed record ClusterSettings(bool IsDurable, int SharedBuffersMegabytes,
             log_truncate_on_rotation = on
             log_rotation_age = 1d
             log_line_prefix = '%m [%p] %u@%d '
+            # Statements that take long are noted; no value of one is, nor the row that an error is about.
+            log_min_duration_statement = 1s
+            log_parameter_max_length = 0
+            log_error_verbosity = terse
             # A container's /dev/shm is often too small for parallel queries.
             dynamic_shared_memory_type = mmap
             {durability}

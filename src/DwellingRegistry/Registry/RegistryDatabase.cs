@@ -22,11 +22,14 @@ public static class RegistryDatabase
     public static readonly int MostConnections = Math.Clamp(Environment.ProcessorCount * 6, 12, 60);
 
     /// <summary>A pool of connections that read and write geometries. Dispose it when done.</summary>
-    public static NpgsqlDataSource CreateDataSource(string connectionString)
+    /// <param name="connectionString">The database.</param>
+    /// <param name="name">What metrics call it, which otherwise name the server and the user.</param>
+    public static NpgsqlDataSource CreateDataSource(string connectionString, string name = "other")
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.ConnectionStringBuilder.SearchPath = "registry, public";
         builder.UseNetTopologySuite();
+        builder.Name = name;
         return builder.Build();
     }
 
@@ -41,7 +44,7 @@ public static class RegistryDatabase
         // A few busy connections answer more than many that contend: what comes in between waits here, and is turned away after a while.
         if (!settings.ContainsKey("Maximum Pool Size"))
             settings.MaxPoolSize = MostConnections + SpareConnections;
-        return CreateDataSource(settings.ConnectionString);
+        return CreateDataSource(settings.ConnectionString, "requests");
     }
 
     public static DbContextOptionsBuilder<T> Configure<T>(DbContextOptionsBuilder<T> options, string connectionString) where T : DbContext

@@ -20,6 +20,9 @@ public sealed class RequestConnection(NpgsqlDataSource source, DbContextOptions<
     /// <summary>The request's context, in its transaction where one is open.</summary>
     public RegistryDbContext Context => context ??= MakeContext();
 
+    /// <summary>Whether a context was asked for, which then has the transaction too.</summary>
+    public bool HasContext => context is not null;
+
     /// <summary>Begins the request's transaction. Dispose the result to end it; what was not committed by then is taken back.</summary>
     /// <exception cref="NpgsqlException">The database cannot be reached, or has no connection to give.</exception>
     public async Task<RequestWork> BeginAsync(IsolationLevel level, CancellationToken cancellation)

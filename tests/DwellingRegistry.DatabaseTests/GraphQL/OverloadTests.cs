@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using DwellingRegistry.DatabaseTests.Register;
 using DwellingRegistry.GraphQL;
 using Npgsql;
@@ -29,6 +31,31 @@ public sealed class OverloadTests(TestRegister register) : IClassFixture<TestReg
                 return new { First = first };
             });
             (await working.First).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+        finally
+        {
+            await register.RestartAsync(setup => setup);
+        }
+    }
+
+    [Fact]
+    public async Task A_request_that_is_sent_slowly_keeps_nobody_out()
+    {
+        await register.RestartAsync(setup => setup with { Room = new RequestRoom(AtOnce: 1, Waiting: 0) });
+        try
+        {
+            const string Body = """{"query":"{ register { dwellings } }"}""";
+            using var slow = new TcpClient();
+            await slow.ConnectAsync(register.Setup.Address);
+            await using var stream = slow.GetStream();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /graphql HTTP/1.1\r\nHost: {register.Setup.Address}\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\nConnection: close\r\n\r\n{Body[..10]}"));
+            await stream.FlushAsync();
+
+            (await register.Http.GetAsync(Query)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(Body[10..]));
+            using var answer = new StreamReader(stream);
+            (await answer.ReadToEndAsync()).ShouldContain("\"dwellings\":");
         }
         finally
         {

@@ -21,7 +21,8 @@ public sealed class GrantQuota : IAsyncDisposable
     {
         this.clock = clock;
         // Of its own: a request that asks for a block holds one of the API's connections, and where all of them wait for a block none comes free.
-        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connections.App) { ApplicationName = "dwellings quota", MinPoolSize = 0, MaxPoolSize = 2 });
+        var settings = new NpgsqlConnectionStringBuilder(connections.App) { ApplicationName = "dwellings quota", MinPoolSize = 0, MaxPoolSize = 2 };
+        source = RegistryDatabase.CreateDataSource(settings.ConnectionString, "quota");
     }
 
     /// <exception cref="RegistryError">The minute's rate or the day's quota is used up; <c>retryAfter</c> says for how many seconds.</exception>

@@ -116,26 +116,39 @@ public sealed class AccessLog(RequestAccess access, FieldCipher cipher)
     /// </summary>
     /// <param name="connection">In the request's transaction.</param>
     /// <param name="isChange">Whether the request changes the register: then whom it moved away may still be answered.</param>
+    /// <param name="mayCommit">Whether nothing but SQL on this connection is left to end the transaction with.</param>
     /// <param name="cancellation">Ends the request.</param>
+    /// <returns>Whether the transaction is committed already, in the round trip of the last question.</returns>
     /// <exception cref="AccessDefectException">Somebody would be delivered whom the decision does not allow: a defect, held back.</exception>
-    public async Task WriteAsync(NpgsqlConnection connection, bool isChange, CancellationToken cancellation)
+    public async Task<bool> WriteAsync(NpgsqlConnection connection, bool isChange, bool mayCommit, CancellationToken cancellation)
     {
         if (!HasRecords)
-            return;
+            return false;
         foreach (var (person, field) in reached.Where(r => !subjects.Keys.Any(key => key.PersonId == r.Key)).ToList())
             Delivered(person, field);
         if (subjects.Count > 0 && !isChange && access.Asking.OverrideReason is null)
         {
-            // What a plain read writes does not hang on the facts, so that both take one round trip. Nothing is committed yet.
-            await using var both = new NpgsqlBatch(connection) { BatchCommands = { AskFacts(), InsertAll([]) } };
-            await using var rows = await both.ExecuteReaderAsync(cancellation);
-            Decide(await ReadFactsAsync(rows, cancellation), isChange);
-            await rows.NextResultAsync(cancellation);
-            return;
+            // What a plain read writes does not hang on the facts, so that all of it takes one round trip. An answer that the decision then holds
+            // back has records that say more than was delivered, never less.
+            await using var all = new NpgsqlBatch(connection) { BatchCommands = { AskFacts(), InsertAll([]) } };
+            if (mayCommit)
+                all.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+            Dictionary<long, Facts> facts;
+            await using (var rows = await all.ExecuteReaderAsync(cancellation))
+            {
+                facts = await ReadFactsAsync(rows, cancellation);
+                while (await rows.NextResultAsync(cancellation))
+                {
+                    // An error of the insertion or of the commit comes here.
+                }
+            }
+            Decide(facts, isChange);
+            return mayCommit;
         }
         var overridden = subjects.Count == 0 ? [] : await DecideAsync(connection, isChange, cancellation);
         await using var insert = new NpgsqlBatch(connection) { BatchCommands = { InsertAll(overridden) } };
         await insert.ExecuteNonQueryAsync(cancellation);
+        return false;
     }
 
     /// <returns>Whose protection was overridden.</returns>

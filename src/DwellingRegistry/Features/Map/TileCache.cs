@@ -18,8 +18,13 @@ public sealed class TileCache(long limitBytes) : IDisposable
     const int DefaultMegabytes = 96;
     const int MostMegabytes = 16 * 1024;
 
-    readonly MemoryCache tiles = new(new MemoryCacheOptions { SizeLimit = limitBytes });
+    readonly MemoryCache tiles = new(new MemoryCacheOptions { SizeLimit = limitBytes, TrackStatistics = true });
     readonly ConcurrentDictionary<TileKey, Drawing> drawings = [];
+    long kept;
+    long drawn;
+
+    /// <summary>Tiles answered from memory and drawn since the start, and the bytes kept now.</summary>
+    public (long Kept, long Drawn, long Bytes) Counts => (Interlocked.Read(ref kept), Interlocked.Read(ref drawn), tiles.GetCurrentStatistics()?.CurrentEstimatedSize ?? 0);
 
     /// <summary>The operator's limit (<c>Map__TileCacheMegabytes</c>); 0 keeps nothing.</summary>
     /// <exception cref="InstallationException">It is no number from 0 to 16384.</exception>
@@ -34,8 +39,13 @@ public sealed class TileCache(long limitBytes) : IDisposable
 
     public async Task<Tile> GetAsync(TileKey key, TimeSpan freshFor, Func<CancellationToken, Task<Tile>> draw, CancellationToken cancellation)
     {
-        while (!tiles.TryGetValue(key, out Tile? kept))
+        while (true)
         {
+            if (tiles.Get<Tile>(key) is { } known)
+            {
+                Interlocked.Increment(ref kept);
+                return known;
+            }
             var drawing = drawings.GetOrAdd(key, _ => new Drawing());
             if (!drawing.TryJoin())
                 continue; // It has just ended: look again.
@@ -49,7 +59,6 @@ public sealed class TileCache(long limitBytes) : IDisposable
                     drawings.TryRemove(new KeyValuePair<TileKey, Drawing>(key, drawing));
             }
         }
-        return tiles.Get<Tile>(key) ?? await draw(cancellation);
     }
 
     public void Dispose() => tiles.Dispose();
@@ -57,6 +66,7 @@ public sealed class TileCache(long limitBytes) : IDisposable
     async Task<Tile> DrawAndKeepAsync(TileKey key, TimeSpan freshFor, Func<CancellationToken, Task<Tile>> draw, CancellationToken cancellation)
     {
         var tile = await draw(cancellation);
+        Interlocked.Increment(ref drawn);
         tiles.Set(key, tile, new MemoryCacheEntryOptions { Size = tile.Weight, AbsoluteExpirationRelativeToNow = freshFor });
         return tile;
     }

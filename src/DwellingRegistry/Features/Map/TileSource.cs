@@ -29,7 +29,7 @@ public sealed partial class TileSource : IAsyncDisposable
             Options = "-c statement_timeout=8000",
             CommandTimeout = 10,
         };
-        source = RegistryDatabase.CreateDataSource(settings.ConnectionString);
+        source = RegistryDatabase.CreateDataSource(settings.ConnectionString, "tiles");
     }
 
     /// <param name="layer">The layer.</param>

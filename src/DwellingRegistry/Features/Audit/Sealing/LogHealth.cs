@@ -51,6 +51,16 @@ public sealed class LogHealth(LogOptions options, TimeProvider clock)
         }
     }
 
+    /// <summary>How long the oldest record has waited for its seal, or since when nothing is known of that; null at the start.</summary>
+    public TimeSpan? Lag
+    {
+        get
+        {
+            lock (changing)
+                return clock.GetUtcNow() - sealedUntil;
+        }
+    }
+
     /// <exception cref="RegistryError">People may not be delivered or changed now.</exception>
     public void RequireHealthy()
     {

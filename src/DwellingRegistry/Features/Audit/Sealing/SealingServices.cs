@@ -17,7 +17,7 @@ static class SealingServices
         .AddSingleton(options)
         .AddSingleton<LogHealth>()
         .AddSingleton(_ => LogKey.OfInstallation(setup.Data))
-        .AddKeyedSingleton(Sealer, (_, _) => RegistryDatabase.CreateDataSource(setup.Connections.Sealer))
+        .AddKeyedSingleton(Sealer, (_, _) => RegistryDatabase.CreateDataSource(setup.Connections.Sealer, "sealing"))
         .AddSingleton(services => new SealRecords(services.GetRequiredKeyedService<NpgsqlDataSource>(Sealer), services.GetRequiredService<LogKey>()))
         .AddSingleton(services => new TreeHeadAnchors(AnchorFolders(setup.AnchorFolder, setup.AnchorTo), services.GetRequiredService<LogKey>()))
         // Looks before the sealer seals.
