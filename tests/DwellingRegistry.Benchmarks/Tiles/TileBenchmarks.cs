@@ -62,7 +62,7 @@ static class TileBenchmarks
     {
         var (register, server, peer) = (session.Register, await session.UncachedServerAsync(cancellation), await session.MapServerAsync(cancellation));
         var tiles = await TilesAsync(session, tilesSql, cancellation);
-        await VerifyAsync(session, layer, zoom, tiles, server.Origin, peer.Origin, cancellation);
+        await VerifyAsync(session, layer, zoom, tiles, server.Origin, peer, cancellation);
         var (ours, theirs, sql) = (new Wrk(session.LoadFolder, name), new Wrk(session.LoadFolder, name + "-mapserver"), new Pgbench(session.LoadFolder, name));
         ours.Prepare(tiles.Select(tile => new LoadRequest("GET", Path(layer, zoom, tile), "")));
         theirs.Prepare(tiles.Select(tile => new LoadRequest("GET", MapServer.Tile(layer, zoom, tile.X, tile.Y), "")));
@@ -88,7 +88,7 @@ static class TileBenchmarks
     }
 
     /// <summary>The register's tile is what the SQL draws, byte for byte; MapServer's has as many features, within those cut away at the edges.</summary>
-    static async Task VerifyAsync(Session session, string layer, int zoom, List<(int X, int Y)> tiles, Uri ours, Uri peer, CancellationToken cancellation)
+    static async Task VerifyAsync(Session session, string layer, int zoom, List<(int X, int Y)> tiles, Uri ours, MapServer peer, CancellationToken cancellation)
     {
         using var http = new HttpClient();
         foreach (var tile in tiles)
@@ -97,7 +97,7 @@ static class TileBenchmarks
             var drawn = await session.Register.GetAsync<byte[]>($"select registry.tile_{layer}({zoom}, {tile.X}, {tile.Y}, 0)", cancellation);
             if (!served.AsSpan().SequenceEqual(drawn))
                 throw new InstallationException($"The tile {Path(layer, zoom, tile)} of {served.Length} bytes is not the one that the SQL draws, of {drawn.Length}.");
-            var (own, other) = (VectorTile.CountFeatures(served), VectorTile.CountFeatures(await http.GetByteArrayAsync(new Uri(peer, MapServer.Tile(layer, zoom, tile.X, tile.Y)), cancellation)));
+            var (own, other) = (VectorTile.CountFeatures(served), VectorTile.CountFeatures(await peer.GetTileAsync(http, layer, zoom, tile.X, tile.Y, cancellation)));
             if (own == 0 || Math.Abs(own - other) > Math.Max(2, own * 0.1))
                 throw new InstallationException($"The tile {Path(layer, zoom, tile)} has {own} features, MapServer's {other}.");
         }
