@@ -29,6 +29,7 @@ public sealed class ImportFile(string ownerConnection, (Func<RegistryNumber> Bui
 {
     /// <summary>One import at a time: the number of the session lock in the database.</summary>
     const long ImportLock = 990002;
+    static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(3);
 
     /// <exception cref="WrongFileException">A file is not what it should be; nothing was changed.</exception>
     /// <exception cref="RegistryError">Another import is at work.</exception>
@@ -83,8 +84,14 @@ public sealed class ImportFile(string ownerConnection, (Func<RegistryNumber> Bui
     internal static async Task TakeLockAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand($"select pg_try_advisory_lock({ImportLock})", connection);
-        if (await command.ExecuteScalarAsync(cancellation) is not true)
-            throw RegistryError.Conflict("import", "one-import-at-a-time", "Another import is at work on this register; wait until it has finished.");
+        // The session of an import that just ended, or was ended, may be there a moment longer.
+        var started = Stopwatch.GetTimestamp();
+        while (await command.ExecuteScalarAsync(cancellation) is not true)
+        {
+            if (Stopwatch.GetElapsedTime(started) > LockPatience)
+                throw RegistryError.Conflict("import", "one-import-at-a-time", "Another import is at work on this register; wait until it has finished.");
+            await Task.Delay(100, cancellation);
+        }
     }
 
     static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
