@@ -12,9 +12,11 @@ RUN npm run build
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json .editorconfig ./
-COPY src/Directory.Build.props src/Directory.Packages.props src/
+COPY src/Directory.Build.props src/Directory.Build.targets src/Directory.Packages.props src/
+COPY src/DwellingRegistry.Routing/DwellingRegistry.Routing.csproj src/DwellingRegistry.Routing/packages.lock.json src/DwellingRegistry.Routing/
 COPY src/DwellingRegistry/DwellingRegistry.csproj src/DwellingRegistry/packages.lock.json src/DwellingRegistry/
 RUN dotnet restore src/DwellingRegistry --locked-mode
+COPY src/DwellingRegistry.Routing src/DwellingRegistry.Routing
 COPY src/DwellingRegistry src/DwellingRegistry
 RUN dotnet publish src/DwellingRegistry --configuration Release --no-restore --output /app
 

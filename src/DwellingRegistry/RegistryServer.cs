@@ -10,6 +10,7 @@ using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Features.Inspections;
 using DwellingRegistry.Features.Persons;
+using DwellingRegistry.Features.Rounds;
 using DwellingRegistry.Features.Residency;
 using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;
@@ -67,6 +68,7 @@ static class RegistryServer
         builder.Services.AddRegistryDatabase(setup.Connections);
         builder.Services.AddSignIn(setup);
         builder.Services.AddDensity();
+        builder.Services.AddRounds(setup.Connections);
         builder.Services.AddMap(setup.Connections);
         builder.Services.AddAccess(setup.Connections);
         builder.Services.AddAudit();

@@ -1,6 +1,7 @@
 using DwellingRegistry.Benchmarks.Bulk;
 using DwellingRegistry.Benchmarks.Questions;
 using DwellingRegistry.Benchmarks.Report;
+using DwellingRegistry.Benchmarks.Rounds;
 using DwellingRegistry.Benchmarks.Tiles;
 using DwellingRegistry.Registry;
 
@@ -19,6 +20,7 @@ sealed record Benchmark(string Name, bool AtEachSize, Func<Session, string, Canc
         new(TileBenchmarks.DensityName, true, (session, _, cancellation) => TileBenchmarks.DensityAsync(session, cancellation)),
         new(TileBenchmarks.CachedName, true, (session, _, cancellation) => TileBenchmarks.CachedAsync(session, cancellation)),
         new(FreshnessBenchmark.Name, true, (session, _, cancellation) => FreshnessBenchmark.RunAsync(session, cancellation)),
+        new(TravelTimesBenchmark.Name, false, (session, _, cancellation) => TravelTimesBenchmark.RunAsync(session, cancellation)),
         new(ImportBenchmark.Name, false, ImportBenchmark.RunAsync),
         new(LoadBenchmark.Name, true, (session, _, cancellation) => LoadBenchmark.RunAsync(session, cancellation)),
         new(MemoryBenchmark.Name, true, (session, _, cancellation) => MemoryBenchmark.RunAsync(session, cancellation)),

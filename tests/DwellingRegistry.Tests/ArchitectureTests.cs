@@ -72,6 +72,22 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void The_round_planner_is_pure_and_alone_knows_the_solver()
+    {
+        var planner = typeof(DwellingRegistry.Routing.RoundPlanner).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!).ToList();
+        planner.ShouldContain("Google.OrTools");
+        planner.Where(name => name == "dwellings" || name.StartsWith("Npgsql", StringComparison.Ordinal) || name.StartsWith("GraphQL", StringComparison.Ordinal)
+            || name.StartsWith("NetTopologySuite", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal)).ShouldBeEmpty();
+        typeof(RegistryDbContext).Assembly.GetReferencedAssemblies().ShouldNotContain(assembly => assembly.Name == "Google.OrTools");
+        var wrong = from type in Types()
+                    where FeatureOf(type) is not (null or "Rounds")
+                    from used in UsedBy(type)
+                    where used.Namespace?.StartsWith("DwellingRegistry.Routing", StringComparison.Ordinal) == true
+                    select $"{type.FullName} knows {used.FullName}";
+        wrong.Distinct().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_program_is_a_table_of_contents() =>
         File.ReadLines(Path.Combine(DataFolder.SourceFolder!, "src", "DwellingRegistry", "Program.cs")).Count().ShouldBeLessThanOrEqualTo(40);
 

@@ -1,6 +1,6 @@
 namespace DwellingRegistry.Registry;
 
-/// <summary>The one row that says what this register is: whether its people are real or invented, and which edition its tiles are.</summary>
+/// <summary>The one row that says what this register is: whether its people are real or invented, and which editions its places and streets are.</summary>
 public sealed class RegisterState
 {
     public const string Real = "real";
@@ -13,4 +13,7 @@ public sealed class RegisterState
 
     /// <summary>Raised by every load of places, part of each tile's ETag.</summary>
     public long PlacesEdition { get; private set; }
+
+    /// <summary>Raised whenever the street graph changes: travel times kept in memory are those of one edition.</summary>
+    public long StreetsEdition { get; private set; }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DwellingRegistry.Benchmarks.Questions;
 using DwellingRegistry.Benchmarks.Bulk;
+using DwellingRegistry.Benchmarks.Rounds;
 using DwellingRegistry.Benchmarks.Tiles;
 
 namespace DwellingRegistry.Benchmarks.Report;
@@ -41,6 +42,7 @@ public static class Targets
         yield return Amount("cached tiles: over 10,000 a second", results, TileBenchmarks.CachedName, value => value > 10_000);
         yield return Ratio("tile-z10-density: within 2 times plain SQL on cells gathered before", results, TileBenchmarks.DensityName, "sql", result => result.Value, ratio => ratio >= 0.5);
         yield return Amount("dwelling density right within 2 seconds of a change (the longest)", results, FreshnessBenchmark.Name, value => value <= 2, result => result.Turns.Max());
+        yield return Ratio("travel-times: less time than one pgRouting call by hand", results, TravelTimesBenchmark.Name, "pgrouting", result => result.Value, ratio => ratio < 1);
         yield return Ratio("import: within 2 times osm2pgsql", results, ImportBenchmark.Name, "osm2pgsql", result => result.Value, ratio => ratio <= 2);
         yield return Amount("a million dwellings loaded in under 5 minutes", [.. results.Where(r => r.Dwellings == Large)], LoadBenchmark.Name, value => value < 300);
         yield return Amount("the server under 400 MB resident after load", results, MemoryBenchmark.Name, value => value < 400);

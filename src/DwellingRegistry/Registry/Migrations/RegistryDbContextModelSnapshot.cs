@@ -2411,6 +2411,10 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnType("text")
                         .HasColumnName("population");
 
+                    b.Property<long>("StreetsEdition")
+                        .HasColumnType("bigint")
+                        .HasColumnName("streets_edition");
+
                     b.HasKey("Id")
                         .HasName("pk_register_state");
 

@@ -44,6 +44,44 @@ public sealed class StreetRulesTests
     }
 
     [Theory]
+    [InlineData("oneway:bicycle", "no", true, true)]
+    [InlineData("oneway:bicycle", "yes", true, false)]
+    [InlineData("oneway:bicycle", "-1", false, true)]
+    [InlineData("cycleway", "opposite", true, true)]
+    [InlineData("cycleway", "opposite_lane", true, true)]
+    [InlineData("cycleway:left", "opposite_track", true, true)]
+    [InlineData("cycleway:left:oneway", "-1", true, true)]
+    [InlineData("cycleway:right:oneway", "no", true, true)]
+    [InlineData("cycleway", "lane", true, false)]
+    public void A_one_way_binds_bicycles_unless_they_have_a_direction_or_a_lane_of_their_own(string key, string value, bool along, bool against)
+    {
+        var street = Travel(("highway", "residential"), ("oneway", "yes"), (key, value));
+        (street.BicycleAlong > 0).ShouldBe(along);
+        (street.BicycleAgainst > 0).ShouldBe(against);
+        street.CarAgainst.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_one_way_for_motor_traffic_alone_does_not_bind_bicycles()
+    {
+        var street = Travel(("highway", "residential"), ("oneway:motor_vehicle", "yes"));
+        street.CarAgainst.ShouldBe(0);
+        street.BicycleAgainst.ShouldBe(StreetRules.CyclingSpeed);
+        Travel(("highway", "residential"), ("oneway", "no"), ("oneway:bicycle", "yes")).BicycleAgainst.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("bicycle", "no", true, true, false)]
+    [InlineData("vehicle", "no", false, true, false)]
+    [InlineData("foot", "no", true, false, true)]
+    [InlineData("motorcar", "no", false, true, true)]
+    public void Each_means_of_travel_has_its_own_access(string key, string value, bool car, bool foot, bool bicycle)
+    {
+        var street = Travel(("highway", "residential"), (key, value));
+        (street.CarAlong > 0, street.Foot > 0, street.BicycleAlong > 0).ShouldBe((car, foot, bicycle));
+    }
+
+    [Theory]
     [InlineData("access", "private", false, false)]
     [InlineData("motor_vehicle", "no", false, true)]
     [InlineData("access", "destination", true, true)]

@@ -66,6 +66,12 @@ public static class StreetRules
         ["walk"] = 6,
     };
 
+    /// <summary>Where a lane or track against a one-way is told: <c>opposite</c>, <c>opposite_lane</c>, <c>opposite_track</c>.</summary>
+    static readonly string[] Contraflows = ["cycleway", "cycleway:left", "cycleway:right", "cycleway:both"];
+
+    /// <summary>The newer way to tell it: the direction of the lane on one side.</summary>
+    static readonly string[] TwoWayLanes = ["cycleway:left:oneway", "cycleway:right:oneway", "cycleway:both:oneway"];
+
     public static bool IsStreet(OsmTags tags) =>
         tags["highway"] is { } highway && Classes.ContainsKey(highway) && !tags.Is("area", "yes") && !tags.Is("indoor", "yes");
 
@@ -82,7 +88,7 @@ public static class StreetRules
         var car = CarSpeed(tags, highway, speed);
         var foot = FootSpeed(tags, highway);
         var bicycle = BicycleSpeed(tags, highway);
-        var bicycleDirection = tags.Is("oneway:bicycle", "no") || tags["cycleway"]?.StartsWith("opposite", StringComparison.Ordinal) == true ? 0 : direction;
+        var bicycleDirection = BicycleDirection(tags, highway);
         return new StreetTravel(
             streetClass, name, direction >= 0 ? car : 0, direction <= 0 ? car : 0, foot,
             bicycleDirection >= 0 ? bicycle : 0, bicycleDirection <= 0 ? bicycle : 0, direction != 0);
@@ -106,14 +112,29 @@ public static class StreetRules
             : null;
     }
 
-    /// <summary>1 one-way along the way, -1 against it, 0 both ways.</summary>
-    static int Direction(OsmTags tags, string highway) => (tags["oneway:motor_vehicle"] ?? tags["oneway"]) switch
+    /// <summary>For motor traffic: 1 one-way along the way, -1 against it, 0 both ways.</summary>
+    static int Direction(OsmTags tags, string highway) =>
+        FindDirection(tags["oneway:motor_vehicle"]) ?? FindDirection(tags["oneway:vehicle"]) ?? FindDirection(tags["oneway"]) ?? ImpliedDirection(tags, highway);
+
+    /// <summary>The same for bicycles: what binds motor traffic alone does not bind them, and a lane against the traffic opens the other direction.</summary>
+    static int BicycleDirection(OsmTags tags, string highway)
+    {
+        if (FindDirection(tags["oneway:bicycle"]) is { } own)
+            return own;
+        if (Contraflows.Any(key => tags[key]?.StartsWith("opposite", StringComparison.Ordinal) == true) || TwoWayLanes.Any(key => tags[key] is "no" or "-1"))
+            return 0;
+        return FindDirection(tags["oneway:vehicle"]) ?? FindDirection(tags["oneway"]) ?? ImpliedDirection(tags, highway);
+    }
+
+    static int? FindDirection(string? oneway) => oneway switch
     {
         "yes" or "true" or "1" => 1,
         "-1" or "reverse" => -1,
         "no" or "false" or "0" => 0,
-        _ => tags["junction"] is "roundabout" or "circular" || highway == "motorway" ? 1 : 0,
+        _ => null,
     };
+
+    static int ImpliedDirection(OsmTags tags, string highway) => tags["junction"] is "roundabout" or "circular" || highway == "motorway" ? 1 : 0;
 
     static double CarSpeed(OsmTags tags, string highway, double classSpeed)
     {

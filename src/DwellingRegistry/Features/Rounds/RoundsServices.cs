@@ -1,0 +1,9 @@
+using DwellingRegistry.Registry;
+
+namespace DwellingRegistry.Features.Rounds;
+
+static class RoundsServices
+{
+    public static IServiceCollection AddRounds(this IServiceCollection services, RegistryConnections connections) =>
+        services.AddSingleton(_ => new RoadTravelTimes(connections));
+}
