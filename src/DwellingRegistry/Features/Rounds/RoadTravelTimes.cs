@@ -55,7 +55,7 @@ public sealed class RoadTravelTimes : IAsyncDisposable
             // A matrix may wait for the turns of others.
             Timeout = 60,
         };
-        source = RegistryDatabase.CreateDataSource(settings.ConnectionString);
+        source = RegistryDatabase.CreateDataSource(settings.ConnectionString, "travel times");
     }
 
     /// <summary>Pairs kept in memory, for tests.</summary>
