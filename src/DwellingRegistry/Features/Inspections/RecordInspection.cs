@@ -50,7 +50,7 @@ public sealed class RecordInspection(RegistryDbContext db, RequestAccess access,
         if (building is null || building.IsFinal || !ProgrammeRules.All.TryGetValue(done.Programme.Code, out var programme))
             return null;
         var beds = await DwellingView.At(db, today).Where(v => v.BuildingId == done.BuildingId).SumAsync(v => (int?)v.Capacity, cancellation) ?? 0;
-        if (programme.FindRule(building.Kind, building.Storeys, beds) is not { } rule)
+        if (programme.FindRule(new PlaceFacts(building.Kind, building.Storeys, beds, building.Status)) is not { } rule)
             return null;
         var regular = input.CarriedOutOn.AddMonths(rule.Months);
         var repeat = input.CarriedOutOn.AddDays(RepeatDays);

@@ -207,7 +207,7 @@ public sealed class PopulateRegister(NpgsqlDataSource owner, DocumentNumbers doc
         long written = 0;
         foreach (var building in buildings)
         {
-            if (programme.FindRule(building.Kind, building.Storeys, building.Beds) is not { } rule)
+            if (programme.FindRule(new PlaceFacts(building.Kind, building.Storeys, building.Beds)) is not { } rule)
                 continue;
 
             foreach (var visit in InspectionHistory.Plan(random, building.Kind, rule, today))
