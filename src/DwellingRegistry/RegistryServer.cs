@@ -8,6 +8,7 @@ using DwellingRegistry.Features.Audit.Review;
 using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Dwellings;
+using DwellingRegistry.Features.Hazards;
 using DwellingRegistry.Features.Inspections;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Residency;
@@ -67,6 +68,7 @@ static class RegistryServer
         builder.Services.AddPersons(setup.Data);
         builder.Services.AddResidency();
         builder.Services.AddInspections();
+        builder.Services.AddHazards();
         builder.Services.AddOverloadGuard(setup.Room);
         builder.Services.AddRegistryGraphQL();
         builder.Services.AddSubscriptions(setup);
