@@ -60,14 +60,16 @@ static class MaintainInspections
             // Of a place that was never visited nobody knows from which day an interval would run, so that its visit is not put off.
             if (visited is null && open.DueOn < due.DueOn)
                 due = due with { DueOn = open.DueOn };
-            open.Follow(InspectionRules.Moved(open.Due, open.Cause == InspectionCause.Regular, due, today), location!);
+            // A due date that no interval set, an imported repeat say, is not put off by one.
+            var isRegular = open.Cause == InspectionCause.Regular && rules.Rules.Any(rule => rule.Name == open.Rule);
+            open.Follow(InspectionRules.Moved(open.Due, isRegular, due, today), location!);
         }
     }
 
     static ClosedReason ReasonOf(PlaceFacts? facts) => facts?.Use switch
     {
         BuildingStatus.Demolished => ClosedReason.Demolished,
-        BuildingStatus.WronglyEntered or null => ClosedReason.WronglyEntered,
+        BuildingStatus.WronglyEntered => ClosedReason.WronglyEntered,
         _ => ClosedReason.NoLongerVisited,
     };
 

@@ -67,7 +67,9 @@ public sealed class RecordInspection(RegistryDbContext db, RequestAccess access,
         DateOnly? deadline = open.Count == 0 ? null : open.Min(f => f.RepairDueOn);
         if (InspectionRules.Next(programme, place with { OpenFindings = open.Count }, new VisitFacts(done.CarriedOutOn!.Value, done.Outcome!.Value, tries, deadline)) is not { } due)
             return;
-        var cause = tries > 0 ? InspectionCause.NoAccess : open.Count > 0 ? InspectionCause.ReInspection : InspectionCause.Regular;
+        var cause = tries > 0 ? InspectionCause.NoAccess
+            : open.Count > 0 || done.Outcome == InspectionOutcome.Failed ? InspectionCause.ReInspection
+            : InspectionCause.Regular;
         var next = new Inspection(done.BuildingId, done.ProgrammeId, due, cause, done.Location);
         next.CountTries(tries, InspectionRules.Escalates(programme, tries));
         db.Inspections.Add(next);

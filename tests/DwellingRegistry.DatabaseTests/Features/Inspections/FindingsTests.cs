@@ -100,6 +100,17 @@ public sealed class FindingsTests(TestRegister register) : IClassFixture<TestReg
     }
 
     [Fact]
+    public async Task A_re_inspection_is_not_put_off_by_a_change_of_the_place()
+    {
+        var (building, inspection) = await register.AddOverdueAsync();
+        (await register.RecordVisitAsync(inspection, "FAILED")).ErrorCodes.ShouldBeEmpty();
+        (await register.AskAsync("clerk", $"mutation {{ changeBuilding(input: {{ number: \"{building}\", storeys: 3 }}) {{ id }} }}")).ErrorCodes.ShouldBeEmpty();
+        // Behind it in the outbox: once that is done, so was the change.
+        await register.OpenInspectionAsync(await register.AddBuildingAsync());
+        (await register.DueAsync(building)).ShouldBe("14|Failed: again within 14 days");
+    }
+
+    [Fact]
     public async Task The_same_request_sent_again_under_its_key_records_one_visit()
     {
         var (building, inspection) = await register.AddOverdueAsync();
