@@ -16,8 +16,8 @@ sealed partial class InspectionFollower(DbContextOptions<RegistryDbContext> opti
     static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
     const int BuildingsAtOnce = 500;
 
-    /// <summary>Names the lock by which one follower goes at a time. An advisory one: a locked row would be a write every second.</summary>
-    const long FollowerLock = 990002;
+    /// <summary>Names the lock by which one follower goes at a time. An advisory one, since a locked row would be a write every second; imports take 990002.</summary>
+    const long FollowerLock = 990003;
 
     DateOnly? dayDone;
     bool isFailing;
