@@ -8,6 +8,7 @@ using DwellingRegistry.Features.Audit.Review;
 using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Dwellings;
+using DwellingRegistry.Features.Hazards;
 using DwellingRegistry.Features.Inspections;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Rounds;
@@ -81,6 +82,8 @@ static class RegistryServer
         builder.Services.AddInspections();
         builder.Services.AddSingleton(setup.Room);
         builder.Services.AddSingleton<Overload>();
+        builder.Services.AddHazards();
+        builder.Services.AddOverloadGuard(setup.Room);
         builder.Services.AddRegistryGraphQL();
         builder.Services.AddSubscriptions(setup);
         builder.Services.AddMetrics(metrics);

@@ -8,6 +8,7 @@ using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Cases;
 using DwellingRegistry.Features.Density;
 using DwellingRegistry.Features.Dwellings;
+using DwellingRegistry.Features.Hazards;
 using DwellingRegistry.Features.Inspections;
 using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Persons;
@@ -28,6 +29,7 @@ public sealed class RegistrySchema : Schema
         building.AddDwellingFields();
         building.AddResidencyFields();
         building.AddInspectionFields();
+        services.GetRequiredService<InspectionType>().AddHazardFields();
         services.GetRequiredService<AddressType>().AddDwellingFields();
         services.GetRequiredService<AddressType>().AddOccupancyFields();
         services.GetRequiredService<LineageStepType>().AddDwellingFields();
@@ -53,6 +55,7 @@ public sealed class RegistrySchema : Schema
         query.AddSearchQueries();
         query.AddDensityQueries();
         query.AddInspectionQueries();
+        query.AddHazardQueries();
         query.AddPersonQueries();
         query.AddProtectionQueries();
         query.AddCaseQueries();
@@ -79,6 +82,7 @@ public sealed class RegistrySchema : Schema
         mutation.AddMoveMutations();
         mutation.AddCorrectionMutations();
         mutation.AddInspectionMutations();
+        mutation.AddHazardMutations();
         mutation.AddDisclosureMutations();
         mutation.AddReviewMutations();
         mutation.AddDelayMutations();

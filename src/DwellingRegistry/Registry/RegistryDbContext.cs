@@ -7,6 +7,7 @@ using DwellingRegistry.Features.Cases;
 using DwellingRegistry.Features.Density;
 using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Features.Import;
+using DwellingRegistry.Features.Hazards;
 using DwellingRegistry.Features.Inspections;
 using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Persons;
@@ -44,6 +45,9 @@ public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> option
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<Programme> Programmes => Set<Programme>();
     public DbSet<Inspection> Inspections => Set<Inspection>();
+    public DbSet<InspectionAssignment> InspectionAssignments => Set<InspectionAssignment>();
+    public DbSet<Finding> Findings => Set<Finding>();
+    public DbSet<HazardReport> HazardReports => Set<HazardReport>();
     public DbSet<StreetNode> StreetNodes => Set<StreetNode>();
     public DbSet<StreetEdge> StreetEdges => Set<StreetEdge>();
     public DbSet<DensityCell> DensityCells => Set<DensityCell>();

@@ -50,6 +50,12 @@ public enum Permission
     AccessRecords,
     /// <summary>To judge what stands in the log: overrides first of all. Asks for a purpose and POST, and is itself logged.</summary>
     ReviewAccess,
+    /// <summary>To give inspections to inspectors, and to see who they are.</summary>
+    AssignInspections,
+    /// <summary>Totals of overdue inspections by area: never a building.</summary>
+    InspectionTotals,
+    /// <summary>To report a hazard at a place. Everybody.</summary>
+    ReportHazards,
 }
 
 /// <summary>What belongs to a permission wherever it is used.</summary>

@@ -2,5 +2,10 @@ namespace DwellingRegistry.Features.Inspections;
 
 static class InspectionsServices
 {
-    public static IServiceCollection AddInspections(this IServiceCollection services) => services.AddScoped<RecordInspection>();
+    public static IServiceCollection AddInspections(this IServiceCollection services)
+    {
+        // Data that cannot be used stop the server before it serves anything.
+        ArgumentOutOfRangeException.ThrowIfZero(ProgrammeRules.All.Count);
+        return services.AddScoped<RecordInspection>().AddScoped<AssignInspection>().AddHostedService<InspectionFollower>();
+    }
 }

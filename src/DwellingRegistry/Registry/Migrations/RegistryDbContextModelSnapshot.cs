@@ -1297,6 +1297,46 @@ namespace DwellingRegistry.Registry.Migrations
                     b.ToTable("dwelling_versions", "registry");
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Hazards.HazardReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<long>("InspectionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hazard_reports");
+
+                    b.HasIndex("InspectionId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hazard_reports_inspection_id_kind");
+
+                    b.ToTable("hazard_reports", "registry");
+                });
+
             modelBuilder.Entity("DwellingRegistry.Features.Import.ImportRun", b =>
                 {
                     b.Property<long>("Id")
@@ -1335,6 +1375,94 @@ namespace DwellingRegistry.Registry.Migrations
                     b.ToTable("import_runs", "registry");
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.Finding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BuildingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("building_id");
+
+                    b.Property<long>("FoundAtId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("found_at_id");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("date")
+                        .HasColumnName("found_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Missed")
+                        .HasColumnType("integer")
+                        .HasColumnName("missed");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("programme_id");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<DateOnly>("RepairDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("repair_due_on");
+
+                    b.Property<long?>("RepairedAtId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("repaired_at_id");
+
+                    b.Property<DateOnly?>("RepairedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("repaired_on");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Spot")
+                        .HasColumnType("text")
+                        .HasColumnName("spot");
+
+                    b.HasKey("Id")
+                        .HasName("pk_findings");
+
+                    b.HasIndex("BuildingId")
+                        .HasDatabaseName("ix_findings_building_id");
+
+                    b.HasIndex("FoundAtId")
+                        .HasDatabaseName("ix_findings_found_at_id");
+
+                    b.HasIndex("ProgrammeId")
+                        .HasDatabaseName("ix_findings_programme_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_findings_reference");
+
+                    b.HasIndex("RepairedAtId")
+                        .HasDatabaseName("ix_findings_repaired_at_id");
+
+                    b.HasIndex("RepairDueOn", "Id")
+                        .HasDatabaseName("ix_findings_open")
+                        .HasFilter("repaired_on is null");
+
+                    b.ToTable("findings", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_findings_spot", "length(spot) <= 80");
+                        });
+                });
+
             modelBuilder.Entity("DwellingRegistry.Features.Inspections.Inspection", b =>
                 {
                     b.Property<long>("Id")
@@ -1343,6 +1471,14 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answers")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("AssignedTo")
+                        .HasColumnType("text")
+                        .HasColumnName("assigned_to");
 
                     b.Property<long>("BuildingId")
                         .HasColumnType("bigint")
@@ -1356,9 +1492,30 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnType("date")
                         .HasColumnName("carried_out_on");
 
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("regular")
+                        .HasColumnName("cause");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("ClosedReason")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_reason");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
+
+                    b.Property<bool>("Escalated")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("escalated");
 
                     b.Property<Point>("Location")
                         .IsRequired()
@@ -1386,6 +1543,24 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnType("text")
                         .HasColumnName("rule");
 
+                    b.Property<int>("Tries")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("tries");
+
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weight")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("weight");
+
                     b.HasKey("Id")
                         .HasName("pk_inspections");
 
@@ -1399,12 +1574,62 @@ namespace DwellingRegistry.Registry.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_inspections_reference");
 
+                    b.HasIndex("AssignedTo", "DueOn")
+                        .HasDatabaseName("ix_inspections_assigned_to_due_on")
+                        .HasFilter("carried_out_on is null and closed_on is null and assigned_to is not null");
+
                     b.HasIndex("BuildingId", "ProgrammeId")
                         .IsUnique()
                         .HasDatabaseName("ux_inspections_one_open")
-                        .HasFilter("carried_out_on is null");
+                        .HasFilter("carried_out_on is null and closed_on is null");
 
-                    b.ToTable("inspections", "registry");
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("ix_inspections_escalated")
+                        .HasFilter("carried_out_on is null and closed_on is null and escalated");
+
+                    b.ToTable("inspections", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_inspections_closed", "(closed_on is null) = (closed_reason is null) and (closed_on is null or carried_out_on is null)");
+                        });
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.InspectionAssignment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AssignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<string>("AssignedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("assigned_by");
+
+                    b.Property<string>("AssignedTo")
+                        .HasColumnType("text")
+                        .HasColumnName("assigned_to");
+
+                    b.Property<long>("InspectionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<DateOnly?>("PlannedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("planned_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inspection_assignments");
+
+                    b.HasIndex("InspectionId")
+                        .HasDatabaseName("ix_inspection_assignments_inspection_id");
+
+                    b.ToTable("inspection_assignments", "registry");
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Inspections.Programme", b =>
@@ -2935,6 +3160,50 @@ namespace DwellingRegistry.Registry.Migrations
                     b.Navigation("Dwelling");
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Hazards.HazardReport", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Inspections.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hazard_reports_inspections_inspection_id");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.Finding", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Buildings.Building", null)
+                        .WithMany()
+                        .HasForeignKey("BuildingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_findings_buildings_building_id");
+
+                    b.HasOne("DwellingRegistry.Features.Inspections.Inspection", "FoundAt")
+                        .WithMany()
+                        .HasForeignKey("FoundAtId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_findings_inspections_found_at_id");
+
+                    b.HasOne("DwellingRegistry.Features.Inspections.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_findings_programmes_programme_id");
+
+                    b.HasOne("DwellingRegistry.Features.Inspections.Inspection", "RepairedAt")
+                        .WithMany()
+                        .HasForeignKey("RepairedAtId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_findings_inspections_repaired_at_id");
+
+                    b.Navigation("FoundAt");
+
+                    b.Navigation("RepairedAt");
+                });
+
             modelBuilder.Entity("DwellingRegistry.Features.Inspections.Inspection", b =>
                 {
                     b.HasOne("DwellingRegistry.Features.Buildings.Building", "Building")
@@ -2954,6 +3223,16 @@ namespace DwellingRegistry.Registry.Migrations
                     b.Navigation("Building");
 
                     b.Navigation("Programme");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.InspectionAssignment", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Inspections.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspection_assignments_inspections_inspection_id");
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Persons.GuardianLink", b =>

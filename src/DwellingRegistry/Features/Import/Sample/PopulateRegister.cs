@@ -200,14 +200,14 @@ public sealed class PopulateRegister(NpgsqlDataSource owner, DocumentNumbers doc
         NpgsqlConnection connection, ProgrammeRules programme, List<BuildingToInspect> buildings, SeededRandom random, DateOnly today, CancellationToken cancellation)
     {
         await using var rows = await connection.BeginBinaryImportAsync(
-            "copy registry.inspections (reference, building_id, programme_id, due_on, rule, location, planned_on, carried_out_on, outcome, carried_out_by) " +
+            "copy registry.inspections (reference, building_id, programme_id, due_on, rule, location, planned_on, carried_out_on, outcome, carried_out_by, weight) " +
             "from stdin (format binary)",
             cancellation);
         rows.Timeout = Patience;
         long written = 0;
         foreach (var building in buildings)
         {
-            if (programme.FindRule(building.Kind, building.Storeys, building.Beds) is not { } rule)
+            if (programme.FindRule(new PlaceFacts(building.Kind, building.Storeys, building.Beds)) is not { } rule)
                 continue;
 
             foreach (var visit in InspectionHistory.Plan(random, building.Kind, rule, today))
@@ -232,6 +232,7 @@ public sealed class PopulateRegister(NpgsqlDataSource owner, DocumentNumbers doc
                     rows.WriteNull();
                 }
 
+                rows.Write(rule.Weight);
                 written++;
             }
         }
