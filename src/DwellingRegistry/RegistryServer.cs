@@ -83,7 +83,6 @@ static class RegistryServer
         builder.Services.AddSingleton(setup.Room);
         builder.Services.AddSingleton<Overload>();
         builder.Services.AddHazards();
-        builder.Services.AddOverloadGuard(setup.Room);
         builder.Services.AddRegistryGraphQL();
         builder.Services.AddSubscriptions(setup);
         builder.Services.AddMetrics(metrics);
