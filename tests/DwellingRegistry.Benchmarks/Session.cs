@@ -22,7 +22,7 @@ sealed class Session(BenchmarkRegister register, Effort effort) : IAsyncDisposab
     static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
 
     OurServer? server;
-    OurServer? uncached;
+    bool keepsTiles;
     PostGraphile? postGraphile;
     MapServer? mapServer;
 
@@ -30,12 +30,10 @@ sealed class Session(BenchmarkRegister register, Effort effort) : IAsyncDisposab
     public Effort Effort => effort;
     public string LoadFolder => register.Data.File("load");
 
-    public async Task<OurServer> ServerAsync(CancellationToken cancellation) =>
-        server ??= await OurServer.StartAsync(register.Data, new Dictionary<string, string>(), cancellation);
+    public Task<OurServer> ServerAsync(CancellationToken cancellation) => ServerAsync(keepTiles: true, cancellation);
 
-    /// <summary>A second server of ours that keeps no tile.</summary>
-    public async Task<OurServer> UncachedServerAsync(CancellationToken cancellation) =>
-        uncached ??= await OurServer.StartAsync(register.Data, new Dictionary<string, string> { ["Map__TileCacheMegabytes"] = "0" }, cancellation);
+    /// <summary>The server, set to keep no tile.</summary>
+    public Task<OurServer> UncachedServerAsync(CancellationToken cancellation) => ServerAsync(keepTiles: false, cancellation);
 
     public async Task<PostGraphile> PostGraphileAsync(CancellationToken cancellation) => postGraphile ??= await PostGraphile.StartAsync(effort.Folder, register.Peer, cancellation);
 
@@ -85,12 +83,23 @@ sealed class Session(BenchmarkRegister register, Effort effort) : IAsyncDisposab
         return result;
     }
 
+    /// <summary>One at a time: sign-in takes people back to the address of the server that started last.</summary>
+    async Task<OurServer> ServerAsync(bool keepTiles, CancellationToken cancellation)
+    {
+        if (server is not null && keepTiles == keepsTiles)
+            return server;
+        if (server is not null)
+            await server.DisposeAsync();
+        server = null;
+        keepsTiles = keepTiles;
+        return server = await OurServer.StartAsync(
+            register.Data, keepTiles ? new Dictionary<string, string>() : new Dictionary<string, string> { ["Map__TileCacheMegabytes"] = "0" }, cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (server is not null)
             await server.DisposeAsync();
-        if (uncached is not null)
-            await uncached.DisposeAsync();
         if (postGraphile is not null)
             await postGraphile.DisposeAsync();
         if (mapServer is not null)

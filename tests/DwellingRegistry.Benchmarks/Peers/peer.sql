@@ -70,13 +70,14 @@ returns table (reference uuid, due_on date, distance float8, building text, kind
   from (
     select i.id, i.reference, i.due_on, i.building_id, i.location::geography <-> ST_SetSRID(ST_MakePoint(lon, lat), 4326)::geography as distance
     from registry.inspections i
-    where i.carried_out_on is null and i.due_on < current_date
-    order by distance, i.id
-    limit most
+    where i.carried_out_on is null and i.closed_on is null and i.due_on < current_date
+    order by distance
+    fetch first (most) rows with ties
   ) i
   join registry.buildings b on b.id = i.building_id
   join registry.building_versions v on v.building_id = b.id and v.recorded_until is null and v.valid_from <= current_date and (v.valid_until is null or v.valid_until > current_date)
   order by i.distance, i.id
+  limit most
 $$;
 
 -- What MapServer draws: the same features and attributes as the register's tiles at zoom 14, and the cells of the density as shapes ready to be drawn,

@@ -90,6 +90,23 @@ public sealed class RecordInspectionTests(TestRegister register) : IClassFixture
     }
 
     [Fact]
+    public async Task Pages_of_overdue_inspections_at_one_distance_repeat_none_and_leave_out_none()
+    {
+        var added = new List<string>();
+        for (var i = 0; i < 5; i++)
+            added.Add((await AddOverdueAsync(9.0777, 5)).Inspection);
+        var seen = new List<string>();
+        for (var after = "null"; after.Length > 0;)
+        {
+            var page = await register.AskAsync("inspector", $"{{ overdueInspections(near: {{ lon: 9.0777, lat: 47.05 }}, first: 2, after: {after}) {{ nodes {{ id }} pageInfo {{ endCursor hasNextPage }} }} }}");
+            seen.AddRange(page["overdueInspections.nodes"].EnumerateArray().Select(node => node.GetProperty("id").GetString()!));
+            after = seen.Count < 6 && page["overdueInspections.pageInfo.hasNextPage"].GetBoolean() ? $"\"{page["overdueInspections.pageInfo.endCursor"].GetString()}\"" : "";
+        }
+        seen.ShouldBeUnique();
+        seen.Take(5).Order().ShouldBe(added.Order());
+    }
+
+    [Fact]
     public async Task A_second_open_inspection_of_one_programme_is_refused_by_the_database()
     {
         var (building, _) = await AddOverdueAsync(9.05, 3);

@@ -4,14 +4,20 @@
 create or replace function registry.overdue_inspections(place geometry, day date, everywhere boolean, own_areas int[], after_distance double precision, after_id bigint, max_rows int)
 returns table (inspection_id bigint, distance double precision)
 language sql stable parallel safe rows 20 as $$
-  select n.id, n.distance
+  select t.id, t.distance
   from (
-    select i.id, i.location::geography <-> place::geography as distance
-    from registry.inspections i
-    join registry.buildings b on b.id = i.building_id
-    where i.carried_out_on is null and i.closed_on is null and i.due_on < day and b.area_id is not null and (everywhere or b.area_id = any (own_areas))
-  ) as n
-  where after_distance is null or (n.distance, n.id) > (after_distance, after_id)
-  order by n.distance, n.id
+    select n.id, n.distance
+    from (
+      select i.id, i.location::geography <-> place::geography as distance
+      from registry.inspections i
+      join registry.buildings b on b.id = i.building_id
+      where i.carried_out_on is null and i.closed_on is null and i.due_on < day and b.area_id is not null and (everywhere or b.area_id = any (own_areas))
+    ) as n
+    where after_distance is null or (n.distance, n.id) > (after_distance, after_id)
+    -- By the distance alone, or the index is not walked: those at one distance come along and are put in order after.
+    order by n.distance
+    fetch first (max_rows) rows with ties
+  ) as t
+  order by t.distance, t.id
   limit max_rows
 $$;
