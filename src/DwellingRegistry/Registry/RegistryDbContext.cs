@@ -47,6 +47,7 @@ public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> option
     public DbSet<Inspection> Inspections => Set<Inspection>();
     public DbSet<InspectionAssignment> InspectionAssignments => Set<InspectionAssignment>();
     public DbSet<Finding> Findings => Set<Finding>();
+    public DbSet<InspectionCatchUp> InspectionCatchUps => Set<InspectionCatchUp>();
     public DbSet<HazardReport> HazardReports => Set<HazardReport>();
     public DbSet<StreetNode> StreetNodes => Set<StreetNode>();
     public DbSet<StreetEdge> StreetEdges => Set<StreetEdge>();

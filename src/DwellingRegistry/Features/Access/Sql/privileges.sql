@@ -40,7 +40,7 @@ grant update (times, last_at) on registry.hazard_reports to dwellings_app;
 -- The terms of a grant never change; neither does what was asked for.
 grant update (suspended_at, suspended_by, suspension_reason) on registry.grants to dwellings_app;
 grant update (decided_by, decided_at, approved, usable_until) on registry.disclosures to dwellings_app;
-grant update on registry.outbox_positions to dwellings_app;
+grant update on registry.outbox_positions, registry.inspection_catch_ups to dwellings_app;
 grant update (population) on registry.register_state to dwellings_app;
 grant insert, update, delete on registry.density_cells to dwellings_app;
 -- Answers kept for repeated requests are removed after a while.
