@@ -9,6 +9,7 @@ using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Features.Import;
 using DwellingRegistry.Features.Hazards;
 using DwellingRegistry.Features.Inspections;
+using DwellingRegistry.Features.Inspections.FieldFinds;
 using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Residency;
@@ -47,6 +48,7 @@ public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> option
     public DbSet<Inspection> Inspections => Set<Inspection>();
     public DbSet<InspectionAssignment> InspectionAssignments => Set<InspectionAssignment>();
     public DbSet<Finding> Findings => Set<Finding>();
+    public DbSet<FieldFind> FieldFinds => Set<FieldFind>();
     public DbSet<InspectionCatchUp> InspectionCatchUps => Set<InspectionCatchUp>();
     public DbSet<HazardReport> HazardReports => Set<HazardReport>();
     public DbSet<StreetNode> StreetNodes => Set<StreetNode>();

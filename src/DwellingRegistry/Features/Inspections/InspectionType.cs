@@ -65,7 +65,7 @@ sealed class AssignmentType : ObjectGraphType<InspectionAssignment>
         Field<StringGraphType>("assignedTo").Description("The inspector's user name; null where it was taken back.").Resolve(c => c.Source.AssignedTo).Require(Permission.Inspections);
         Field<DateType>("plannedOn").Description("For which day.").Resolve(c => c.Source.PlannedOn).Require(Permission.Inspections);
         Field<NonNullGraphType<StringGraphType>>("assignedBy").Description("The planner's user name.").Resolve(c => c.Source.AssignedBy).Require(Permission.Inspections);
-        Field<NonNullGraphType<InstantType>>("assignedAt").Description("When.").Resolve(c => c.Source.AssignedAt.UtcDateTime).Require(Permission.Inspections);
+        Field<NonNullGraphType<InstantType>>("assignedAt").Description("When.").Resolve(c => c.Source.AssignedAt).Require(Permission.Inspections);
     }
 }
 
