@@ -61,7 +61,7 @@ static partial class ConsoleFiles
             : "";
     }
 
-    static readonly string[] OfTheApi = ["/graphql", "/tiles", "/connect", "/health", "/.well-known", "/assets", "/graphiql"];
+    static readonly string[] OfTheApi = ["/graphql", "/tiles", "/pictures", "/connect", "/health", "/.well-known", "/assets", "/graphiql"];
 
     static void Describe(HttpContext context, bool isNamedByContent)
     {

@@ -10,6 +10,7 @@ using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Features.Hazards;
 using DwellingRegistry.Features.Inspections;
+using DwellingRegistry.Features.Inspections.Pictures;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Rounds;
 using DwellingRegistry.Features.Residency;
@@ -94,6 +95,7 @@ static class RegistryServer
         app.MapGraphQL();
         app.MapHealth();
         app.MapTiles();
+        app.MapPictures();
         app.MapConsole(setup.IsDemo);
         await SignInClients.RegisterConsoleAsync(setup, cancellation);
         try

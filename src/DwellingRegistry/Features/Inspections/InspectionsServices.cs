@@ -9,6 +9,7 @@ static class InspectionsServices
         // Data that cannot be used stop the server before it serves anything.
         ArgumentOutOfRangeException.ThrowIfZero(ProgrammeRules.All.Count);
         return services.AddScoped<RecordInspection>().AddScoped<AssignInspection>().AddScoped<ReportFieldFind>().AddScoped<AcceptFieldFind>().AddScoped<RejectFieldFind>()
+            .AddScoped<InspectionRequest>()
             .AddHostedService<InspectionFollower>();
     }
 }

@@ -24,7 +24,7 @@ grant insert on registry.buildings, registry.building_versions, registry.dwellin
   registry.guardian_links, registry.protections, registry.households, registry.residences, registry.cases, registry.inspections,
   registry.outbox_events, registry.lineages, registry.person_merges, registry.changes, registry.answered_requests, registry.grants,
   registry.grant_approvals, registry.disclosures, registry.disclosure_delays, registry.access_reviews, registry.findings, registry.inspection_assignments,
-  registry.hazard_reports, registry.field_finds to dwellings_app;
+  registry.hazard_reports, registry.field_finds, registry.place_pictures to dwellings_app;
 -- When a record was written, in which transaction and with which salt is the database's to say.
 grant insert (request_id, caller, role, purpose, case_reference, person_id, action, fields, search_keys_encrypted, grant_reference, override_reason,
   outside_area, refusal) on registry.access_records to dwellings_app;

@@ -3,6 +3,7 @@ using DwellingRegistry.Features.Areas;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Cases;
 using DwellingRegistry.Features.Dwellings;
+using DwellingRegistry.Features.Inspections.Pictures;
 using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;
 using GraphQL;
@@ -102,6 +103,10 @@ sealed class FieldFindType : ObjectGraphType<FieldFindView>
             .Resolve(c => c.Source.MadeBuildingId is { } id ? c.LoadOne("building", id, BuildingView.Load(c.Today())) : null).Require(Permission.Inspections);
         Field<DwellingType>("madeDwelling").Description("The dwelling that was entered for it.")
             .Resolve(c => c.Source.MadeDwellingId is { } id ? c.LoadOne("dwelling", id, DwellingView.Load(c.Today())) : null).Require(Permission.Inspections);
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<PictureType>>>>("pictures").Description($"Pictures of it; at most {PlacePicture.Most}. POST one to /field-finds/ID/pictures.")
+            .Resolve(c => c.LoadMany("field-find-pictures", c.Source.Id,
+                (db, ids, cancellation) => PictureView.Of(db.PlacePictures.Where(p => ids.Contains(p.FieldFindId!.Value))).ToListAsync(cancellation), p => p.FieldFindId!.Value))
+            .Require(Permission.Inspections);
         Field<EnumerationGraphType<FieldFindRejection>>("rejectedFor").Description("Why it was not entered.").Resolve(c => c.Source.RejectedFor).Require(Permission.Inspections);
     }
 }
