@@ -57,6 +57,7 @@ public sealed class RegistrySchema : Schema
         query.AddSearchQueries();
         query.AddDensityQueries();
         query.AddInspectionQueries();
+        query.AddInspectionTrendQueries();
         query.AddFieldFindQueries();
         query.AddHazardQueries();
         query.AddPersonQueries();
