@@ -10,12 +10,14 @@ using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Features.Hazards;
 using DwellingRegistry.Features.Inspections;
+using DwellingRegistry.Features.Inspections.Letters;
 using DwellingRegistry.Features.Inspections.Pictures;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Rounds;
 using DwellingRegistry.Features.Residency;
 using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;
+using DwellingRegistry.Registry.Print;
 using Microsoft.AspNetCore.Connections;
 
 namespace DwellingRegistry;
@@ -81,6 +83,7 @@ static class RegistryServer
         builder.Services.AddPersons(setup.Data);
         builder.Services.AddResidency();
         builder.Services.AddInspections();
+        builder.Services.AddSingleton(_ => PrintFonts.Read(ConsoleFiles.FindFontSheets()));
         builder.Services.AddSingleton(setup.Room);
         builder.Services.AddSingleton<Overload>();
         builder.Services.AddHazards();
@@ -96,6 +99,7 @@ static class RegistryServer
         app.MapHealth();
         app.MapTiles();
         app.MapPictures();
+        app.MapNotices();
         app.MapConsole(setup.IsDemo);
         await SignInClients.RegisterConsoleAsync(setup, cancellation);
         try
