@@ -168,7 +168,7 @@ sealed class PrintedPages : IDisposable
     SKFont Sized(SKTypeface typeface, float size)
     {
         if (!sized.TryGetValue((typeface, size), out var font))
-            sized[(typeface, size)] = font = new SKFont(typeface, size) { Subpixel = true };
+            sized[(typeface, size)] = font = new SKFont(typeface, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
         return font;
     }
 }

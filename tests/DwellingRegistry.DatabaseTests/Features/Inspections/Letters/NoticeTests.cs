@@ -31,8 +31,6 @@ public sealed partial class NoticeTests(TestRegister register) : IClassFixture<T
         var file = Encoding.Latin1.GetString(await answer.Content.ReadAsByteArrayAsync());
         file.ShouldStartWith("%PDF-");
         PageObject().Count(file).ShouldBe(1);
-        if (Environment.GetEnvironmentVariable("DWELLINGS_KEEP_LETTERS") is { Length: > 0 } folder)
-            await File.WriteAllBytesAsync(Path.Combine(folder, $"notice-{language}.pdf"), Encoding.Latin1.GetBytes(file), TestContext.Current.CancellationToken);
     }
 
     [Fact]
