@@ -10,11 +10,14 @@ using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Features.Hazards;
 using DwellingRegistry.Features.Inspections;
+using DwellingRegistry.Features.Inspections.Letters;
+using DwellingRegistry.Features.Inspections.Pictures;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Rounds;
 using DwellingRegistry.Features.Residency;
 using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;
+using DwellingRegistry.Registry.Print;
 using Microsoft.AspNetCore.Connections;
 
 namespace DwellingRegistry;
@@ -80,6 +83,7 @@ static class RegistryServer
         builder.Services.AddPersons(setup.Data);
         builder.Services.AddResidency();
         builder.Services.AddInspections();
+        builder.Services.AddSingleton(_ => PrintFonts.Read(ConsoleFiles.FindFontSheets()));
         builder.Services.AddSingleton(setup.Room);
         builder.Services.AddSingleton<Overload>();
         builder.Services.AddHazards();
@@ -94,6 +98,8 @@ static class RegistryServer
         app.MapGraphQL();
         app.MapHealth();
         app.MapTiles();
+        app.MapPictures();
+        app.MapNotices();
         app.MapConsole(setup.IsDemo);
         await SignInClients.RegisterConsoleAsync(setup, cancellation);
         try

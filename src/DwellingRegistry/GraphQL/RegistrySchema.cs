@@ -10,6 +10,7 @@ using DwellingRegistry.Features.Density;
 using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Features.Hazards;
 using DwellingRegistry.Features.Inspections;
+using DwellingRegistry.Features.Inspections.FieldFinds;
 using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Residency;
@@ -34,6 +35,7 @@ public sealed class RegistrySchema : Schema
         services.GetRequiredService<AddressType>().AddOccupancyFields();
         services.GetRequiredService<LineageStepType>().AddDwellingFields();
         services.GetRequiredService<CaseType>().AddResidencyFields();
+        services.GetRequiredService<CaseType>().AddFieldFindFields();
         services.GetRequiredService<PersonType>().AddPersonChangeFields();
         services.GetRequiredService<PersonType>().AddProtectionFields();
         building.AddOccupancyFields();
@@ -55,6 +57,8 @@ public sealed class RegistrySchema : Schema
         query.AddSearchQueries();
         query.AddDensityQueries();
         query.AddInspectionQueries();
+        query.AddInspectionTrendQueries();
+        query.AddFieldFindQueries();
         query.AddHazardQueries();
         query.AddPersonQueries();
         query.AddProtectionQueries();
@@ -82,6 +86,7 @@ public sealed class RegistrySchema : Schema
         mutation.AddMoveMutations();
         mutation.AddCorrectionMutations();
         mutation.AddInspectionMutations();
+        mutation.AddFieldFindMutations();
         mutation.AddHazardMutations();
         mutation.AddDisclosureMutations();
         mutation.AddReviewMutations();

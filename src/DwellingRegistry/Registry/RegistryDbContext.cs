@@ -9,6 +9,8 @@ using DwellingRegistry.Features.Dwellings;
 using DwellingRegistry.Features.Import;
 using DwellingRegistry.Features.Hazards;
 using DwellingRegistry.Features.Inspections;
+using DwellingRegistry.Features.Inspections.FieldFinds;
+using DwellingRegistry.Features.Inspections.Pictures;
 using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Residency;
@@ -47,6 +49,9 @@ public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> option
     public DbSet<Inspection> Inspections => Set<Inspection>();
     public DbSet<InspectionAssignment> InspectionAssignments => Set<InspectionAssignment>();
     public DbSet<Finding> Findings => Set<Finding>();
+    public DbSet<FieldFind> FieldFinds => Set<FieldFind>();
+    public DbSet<PlacePicture> PlacePictures => Set<PlacePicture>();
+    public DbSet<InspectionCatchUp> InspectionCatchUps => Set<InspectionCatchUp>();
     public DbSet<HazardReport> HazardReports => Set<HazardReport>();
     public DbSet<StreetNode> StreetNodes => Set<StreetNode>();
     public DbSet<StreetEdge> StreetEdges => Set<StreetEdge>();

@@ -36,7 +36,7 @@ static class Inspections
             $"mutation {{ recordInspection(input: {{ inspectionId: \"{inspection}\", carriedOutOn: \"{Day(-daysAgo)}\", outcome: {outcome} {more} }}) {{ id state version findings {{ id kind severity state repairDueOn spot }} answers {{ item answer }} }} }}");
 
     public static Task<GraphQLAnswer> AssignAsync(this TestRegister register, string? user, string inspection, string more) =>
-        register.AskAsync(user, $"mutation {{ assignInspection(input: {{ inspectionId: \"{inspection}\" {more} }}) {{ assignedTo plannedOn version assignments {{ assignedTo assignedBy }} }} }}");
+        register.AskAsync(user, $"mutation {{ assignInspection(input: {{ inspectionId: \"{inspection}\" {more} }}) {{ assignedTo plannedOn version assignments {{ assignedTo assignedBy assignedAt }} }} }}");
 
     public static string Day(int fromToday) => DateTime.UtcNow.AddDays(fromToday).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -56,6 +56,10 @@ public enum Permission
     InspectionTotals,
     /// <summary>To report a hazard at a place. Everybody.</summary>
     ReportHazards,
+    /// <summary>To report a place that was found in the field and is not registered.</summary>
+    ReportFieldFinds,
+    /// <summary>To enter such a place, or to reject it.</summary>
+    DecideFieldFinds,
 }
 
 /// <summary>What belongs to a permission wherever it is used.</summary>

@@ -66,8 +66,8 @@ sealed class HazardReportType : ObjectGraphType<HazardReport>
         Description = "That a hazard was reported before a visit.";
         Field<NonNullGraphType<StringGraphType>>("kind").Description("The code of its kind.").Resolve(c => c.Source.Kind).Require(Permission.Inspections);
         Field<NonNullGraphType<IntGraphType>>("times").Description("How often.").Resolve(c => c.Source.Times).Require(Permission.Inspections);
-        Field<NonNullGraphType<InstantType>>("firstAt").Description("When it was reported first.").Resolve(c => c.Source.FirstAt.UtcDateTime).Require(Permission.Inspections);
-        Field<NonNullGraphType<InstantType>>("lastAt").Description("When it was reported last.").Resolve(c => c.Source.LastAt.UtcDateTime).Require(Permission.Inspections);
+        Field<NonNullGraphType<InstantType>>("firstAt").Description("When it was reported first.").Resolve(c => c.Source.FirstAt).Require(Permission.Inspections);
+        Field<NonNullGraphType<InstantType>>("lastAt").Description("When it was reported last.").Resolve(c => c.Source.LastAt).Require(Permission.Inspections);
     }
 }
 

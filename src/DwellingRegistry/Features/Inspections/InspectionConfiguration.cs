@@ -33,6 +33,8 @@ sealed class InspectionConfiguration : IEntityTypeConfiguration<Inspection>, IEn
         inspection.HasIndex(i => i.BuildingId);
         inspection.HasIndex(i => new { i.BuildingId, i.ProgrammeId }).IsUnique().HasFilter("carried_out_on is null and closed_on is null").HasDatabaseName("ux_inspections_one_open");
         inspection.HasIndex(i => new { i.AssignedTo, i.DueOn }).HasFilter("carried_out_on is null and closed_on is null and assigned_to is not null");
+        inspection.HasIndex(i => i.CarriedOutOn).HasFilter("carried_out_on is not null");
+        inspection.HasIndex(i => i.ClosedOn).HasFilter("closed_on is not null");
         inspection.HasIndex(i => new { i.DueOn, i.Id }).HasFilter("carried_out_on is null and closed_on is null and escalated").HasDatabaseName("ix_inspections_escalated");
         inspection.ToTable(t => t.HasCheckConstraint("ck_inspections_closed", "(closed_on is null) = (closed_reason is null) and (closed_on is null or carried_out_on is null)"));
     }

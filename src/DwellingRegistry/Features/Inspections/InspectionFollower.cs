@@ -8,8 +8,9 @@ using Npgsql;
 namespace DwellingRegistry.Features.Inspections;
 
 /// <summary>
-/// Keeps due dates up to what is committed of places: every second by the outbox, in its order and at least once, and once a day for temporary
-/// buildings that are past their removal date. Several servers may run it: the database lets one in at a time. See docs/decisions/due-dates-by-outbox.md.
+/// Keeps due dates up to what is committed of places: every second by the outbox, in its order and at least once, once a day for temporary
+/// buildings that are past their removal date, and after a load by going through the buildings (<see cref="InspectionCatchUp"/>). Several servers may
+/// run it: the database lets one in at a time. See docs/decisions/due-dates-by-outbox.md.
 /// </summary>
 sealed partial class InspectionFollower(DbContextOptions<RegistryDbContext> options, TimeProvider clock, ILogger<InspectionFollower> logger) : BackgroundService
 {
@@ -57,7 +58,7 @@ sealed partial class InspectionFollower(DbContextOptions<RegistryDbContext> opti
         await using var db = new RegistryDbContext(options);
         // One snapshot for the events, for the places and for the mark of how far was read.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        if (await db.Database.SqlQuery<string>($"select seen as \"Value\" from registry.outbox_positions where feature = 'inspections' and pg_try_advisory_xact_lock({FollowerLock})").ToListAsync(cancellation) is not [var seen])
+        if (await FindPositionAsync(db, cancellation) is not (var seen, var isBehind))
             return;
         var today = clock.Today();
         var buildings = await db.Database.SqlQuery<long>(
@@ -70,6 +71,8 @@ sealed partial class InspectionFollower(DbContextOptions<RegistryDbContext> opti
             """).ToListAsync(cancellation);
         if (dayDone != today)
             buildings.AddRange(await PastRemovalAsync(db, today, cancellation));
+        if (isBehind)
+            buildings.AddRange(await InspectionCatchUp.StepAsync(db, cancellation));
         foreach (var some in buildings.Distinct().Chunk(BuildingsAtOnce))
         {
             await MaintainInspections.RunAsync(db, some, today, cancellation);
@@ -85,6 +88,17 @@ sealed partial class InspectionFollower(DbContextOptions<RegistryDbContext> opti
         await transaction.CommitAsync(cancellation);
         dayDone = today;
     }
+
+    /// <summary>How far the outbox was read and whether the places were loaded anew since all were gone through; null while another server follows.</summary>
+    static async Task<Position?> FindPositionAsync(RegistryDbContext db, CancellationToken cancellation) =>
+        (await db.Database.SqlQuery<Position>(
+            $"""
+            select p.seen, c.towards is not null or c.places_edition <> s.places_edition as is_behind
+            from registry.outbox_positions p cross join registry.inspection_catch_ups c cross join registry.register_state s
+            where p.feature = 'inspections' and pg_try_advisory_xact_lock({FollowerLock})
+            """).ToListAsync(cancellation)).SingleOrDefault();
+
+    sealed record Position(string Seen, bool IsBehind);
 
     /// <summary>No event tells that a day has passed. There are as many as there are temporary buildings that should be gone.</summary>
     static Task<List<long>> PastRemovalAsync(RegistryDbContext db, DateOnly today, CancellationToken cancellation) =>

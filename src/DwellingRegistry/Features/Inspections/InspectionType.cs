@@ -1,5 +1,6 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.Features.Buildings;
+using DwellingRegistry.Features.Inspections.Pictures;
 using DwellingRegistry.GraphQL;
 using GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
@@ -65,7 +66,7 @@ sealed class AssignmentType : ObjectGraphType<InspectionAssignment>
         Field<StringGraphType>("assignedTo").Description("The inspector's user name; null where it was taken back.").Resolve(c => c.Source.AssignedTo).Require(Permission.Inspections);
         Field<DateType>("plannedOn").Description("For which day.").Resolve(c => c.Source.PlannedOn).Require(Permission.Inspections);
         Field<NonNullGraphType<StringGraphType>>("assignedBy").Description("The planner's user name.").Resolve(c => c.Source.AssignedBy).Require(Permission.Inspections);
-        Field<NonNullGraphType<InstantType>>("assignedAt").Description("When.").Resolve(c => c.Source.AssignedAt.UtcDateTime).Require(Permission.Inspections);
+        Field<NonNullGraphType<InstantType>>("assignedAt").Description("When.").Resolve(c => c.Source.AssignedAt).Require(Permission.Inspections);
     }
 }
 
@@ -84,6 +85,10 @@ sealed class FindingType : ObjectGraphType<FindingView>
         Field<NonNullGraphType<DateType>>("foundOn").Description("The day of the visit that found it.").Resolve(c => c.Source.FoundOn).Require(Permission.Inspections);
         Field<NonNullGraphType<DateType>>("repairDueOn").Description("The day by which it must be repaired.").Resolve(c => c.Source.RepairDueOn).Require(Permission.Inspections);
         Field<NonNullGraphType<IntGraphType>>("missedRepairs").Description("How often a visit found it unrepaired after its deadline.").Resolve(c => c.Source.Missed).Require(Permission.Inspections);
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<PictureType>>>>("pictures").Description($"Pictures of it; at most {PlacePicture.Most}. POST one to /findings/ID/pictures.")
+            .Resolve(c => c.LoadMany("finding-pictures", c.Source.Id,
+                (db, ids, cancellation) => PictureView.Of(db.PlacePictures.Where(p => ids.Contains(p.FindingId!.Value))).ToListAsync(cancellation), p => p.FindingId!.Value))
+            .Require(Permission.Inspections);
         Field<DateType>("repairedOn").Description("The day on which a visit saw it repaired.").Resolve(c => c.Source.RepairedOn).Require(Permission.Inspections);
         Field<BuildingType>("building").Description("The building.").Resolve(c => c.LoadOne("building", c.Source.BuildingId, BuildingView.Load(c.Today()))).Require(Permission.Inspections);
     }

@@ -1,3 +1,5 @@
+using DwellingRegistry.Features.Inspections.FieldFinds;
+
 namespace DwellingRegistry.Features.Inspections;
 
 static class InspectionsServices
@@ -6,6 +8,8 @@ static class InspectionsServices
     {
         // Data that cannot be used stop the server before it serves anything.
         ArgumentOutOfRangeException.ThrowIfZero(ProgrammeRules.All.Count);
-        return services.AddScoped<RecordInspection>().AddScoped<AssignInspection>().AddHostedService<InspectionFollower>();
+        return services.AddScoped<RecordInspection>().AddScoped<AssignInspection>().AddScoped<ReportFieldFind>().AddScoped<AcceptFieldFind>().AddScoped<RejectFieldFind>()
+            .AddScoped<InspectionRequest>()
+            .AddHostedService<InspectionFollower>();
     }
 }

@@ -1127,7 +1127,7 @@ namespace DwellingRegistry.Registry.Migrations
                     b.HasIndex("Kind", "BuildingId", "DwellingId")
                         .IsUnique()
                         .HasDatabaseName("ux_cases_open_place")
-                        .HasFilter("status = 'open' and person_id is null");
+                        .HasFilter("status = 'open' and person_id is null and kind <> 'field_found'");
 
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Kind", "BuildingId", "DwellingId"), false);
 
@@ -1375,6 +1375,117 @@ namespace DwellingRegistry.Registry.Migrations
                     b.ToTable("import_runs", "registry");
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.FieldFinds.FieldFind", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AreaId")
+                        .HasColumnType("integer")
+                        .HasColumnName("area_id");
+
+                    b.Property<long?>("BuildingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("building_id");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("date")
+                        .HasColumnName("found_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Point>("Location")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)")
+                        .HasColumnName("location");
+
+                    b.Property<long?>("MadeBuildingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_building_id");
+
+                    b.Property<long?>("MadeDwellingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_dwelling_id");
+
+                    b.PrimitiveCollection<string[]>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("notes");
+
+                    b.Property<Geometry>("Outline")
+                        .HasColumnType("geometry(Geometry,4326)")
+                        .HasColumnName("outline");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("RejectedFor")
+                        .HasColumnType("text")
+                        .HasColumnName("rejected_for");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("ReportedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reported_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_field_finds");
+
+                    b.HasIndex("BuildingId")
+                        .HasDatabaseName("ix_field_finds_building_id");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_field_finds_case_id");
+
+                    b.HasIndex("MadeBuildingId")
+                        .HasDatabaseName("ix_field_finds_made_building_id");
+
+                    b.HasIndex("MadeDwellingId")
+                        .HasDatabaseName("ix_field_finds_made_dwelling_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_field_finds_reference");
+
+                    b.HasIndex("AreaId", "Id")
+                        .HasDatabaseName("ix_field_finds_open")
+                        .HasFilter("state = 'open'");
+
+                    b.HasIndex("ReportedBy", "ReportedAt")
+                        .HasDatabaseName("ix_field_finds_reported_by_reported_at");
+
+                    b.ToTable("field_finds", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_field_finds_decided", "(state = 'rejected') = (rejected_for is not null) and (state = 'accepted') = (coalesce(made_building_id, made_dwelling_id) is not null)");
+                        });
+                });
+
             modelBuilder.Entity("DwellingRegistry.Features.Inspections.Finding", b =>
                 {
                     b.Property<long>("Id")
@@ -1567,6 +1678,14 @@ namespace DwellingRegistry.Registry.Migrations
                     b.HasIndex("BuildingId")
                         .HasDatabaseName("ix_inspections_building_id");
 
+                    b.HasIndex("CarriedOutOn")
+                        .HasDatabaseName("ix_inspections_carried_out_on")
+                        .HasFilter("carried_out_on is not null");
+
+                    b.HasIndex("ClosedOn")
+                        .HasDatabaseName("ix_inspections_closed_on")
+                        .HasFilter("closed_on is not null");
+
                     b.HasIndex("ProgrammeId")
                         .HasDatabaseName("ix_inspections_programme_id");
 
@@ -1630,6 +1749,105 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasDatabaseName("ix_inspection_assignments_inspection_id");
 
                     b.ToTable("inspection_assignments", "registry");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.InspectionCatchUp", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AfterBuilding")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after_building");
+
+                    b.Property<DateTimeOffset?>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<DateTimeOffset>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<long>("PlacesEdition")
+                        .HasColumnType("bigint")
+                        .HasColumnName("places_edition");
+
+                    b.Property<long?>("Towards")
+                        .HasColumnType("bigint")
+                        .HasColumnName("towards");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inspection_catch_ups");
+
+                    b.ToTable("inspection_catch_ups", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_inspection_catch_ups_one_row", "id = 1");
+                        });
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.Pictures.PlacePicture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("FieldFindId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("field_find_id");
+
+                    b.Property<long?>("FindingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finding_id");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_place_pictures");
+
+                    b.HasIndex("FieldFindId")
+                        .HasDatabaseName("ix_place_pictures_field_find_id")
+                        .HasFilter("field_find_id is not null");
+
+                    b.HasIndex("FindingId")
+                        .HasDatabaseName("ix_place_pictures_finding_id")
+                        .HasFilter("finding_id is not null");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_place_pictures_reference");
+
+                    b.ToTable("place_pictures", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_place_pictures_of_one", "(finding_id is null) <> (field_find_id is null)");
+                        });
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Inspections.Programme", b =>
@@ -3170,6 +3388,43 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasConstraintName("fk_hazard_reports_inspections_inspection_id");
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.FieldFinds.FieldFind", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_field_finds_areas_area_id");
+
+                    b.HasOne("DwellingRegistry.Features.Buildings.Building", null)
+                        .WithMany()
+                        .HasForeignKey("BuildingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_field_finds_buildings_building_id");
+
+                    b.HasOne("DwellingRegistry.Features.Cases.Case", "Case")
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_field_finds_cases_case_id");
+
+                    b.HasOne("DwellingRegistry.Features.Buildings.Building", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBuildingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_field_finds_buildings_made_building_id");
+
+                    b.HasOne("DwellingRegistry.Features.Dwellings.Dwelling", null)
+                        .WithMany()
+                        .HasForeignKey("MadeDwellingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_field_finds_dwellings_made_dwelling_id");
+
+                    b.Navigation("Case");
+                });
+
             modelBuilder.Entity("DwellingRegistry.Features.Inspections.Finding", b =>
                 {
                     b.HasOne("DwellingRegistry.Features.Buildings.Building", null)
@@ -3233,6 +3488,25 @@ namespace DwellingRegistry.Registry.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_inspection_assignments_inspections_inspection_id");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.Pictures.PlacePicture", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Inspections.FieldFinds.FieldFind", "FieldFind")
+                        .WithMany()
+                        .HasForeignKey("FieldFindId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_place_pictures_field_finds_field_find_id");
+
+                    b.HasOne("DwellingRegistry.Features.Inspections.Finding", "Finding")
+                        .WithMany()
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_place_pictures_findings_finding_id");
+
+                    b.Navigation("FieldFind");
+
+                    b.Navigation("Finding");
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Persons.GuardianLink", b =>

@@ -25,7 +25,7 @@ public sealed class ReportHazardTests(TestRegister register) : IClassFixture<Tes
         (await ReportAsync($"kind: \"wiring-unsafe\", place: \"{building}\"")).ErrorCodes.ShouldBeEmpty();
         (await register.DueAsync(building)).ShouldBe("3|Hazard reported: within 3 days");
 
-        var seen = await register.AskAsync("inspector", $"{{ building(number: \"{building}\") {{ inspections {{ id cause hazardReports {{ kind times }} }} }} }}");
+        var seen = await register.AskAsync("inspector", $"{{ building(number: \"{building}\") {{ inspections {{ id cause hazardReports {{ kind times firstAt lastAt }} }} }} }}");
         seen["building.inspections"].GetArrayLength().ShouldBe(1);
         seen["building.inspections.0.id"].GetString().ShouldBe(inspection);
         seen["building.inspections.0.cause"].GetString().ShouldBe("HAZARD");

@@ -13,14 +13,18 @@ public sealed class AccessDecisionTests
         [
             Permission.Capacity, Permission.OccupantCounts, Permission.Occupants, Permission.Persons, Permission.PersonByReference, Permission.Inspections,
             Permission.ChangePlaces, Permission.ChangePersons, Permission.PlaceHistory, Permission.Cases, Permission.DecideCases, Permission.CoResidents,
-            Permission.InspectionTotals,
+            Permission.InspectionTotals, Permission.DecideFieldFinds,
         ],
         [Role.Registrar] =
         [
             Permission.Capacity, Permission.Occupants, Permission.Persons, Permission.PersonByReference, Permission.PlaceHistory, Permission.Cases,
             Permission.DecideCases, Permission.CorrectFinal, Permission.MergePersons, Permission.ProtectPersons,
         ],
-        [Role.Inspector] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.RecordInspections, Permission.PlaceHistory, Permission.InspectionTotals],
+        [Role.Inspector] =
+        [
+            Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.RecordInspections, Permission.PlaceHistory, Permission.InspectionTotals,
+            Permission.ReportFieldFinds,
+        ],
         [Role.InspectionPlanner] =
         [
             Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.PlaceHistory, Permission.AssignInspections, Permission.InspectionTotals,

@@ -46,6 +46,8 @@ public sealed class PopulateRegister(NpgsqlDataSource owner, DocumentNumbers doc
         var people = await FillAsync(connection, seed, today, progress, cancellation);
         await ExecuteAsync(connection, $"alter table registry.residences add constraint {OneMain} {oneMain}", cancellation);
         var inspections = await InspectAsync(connection, seed, today, people, progress, cancellation);
+        // What was imported before this has its inspections now.
+        await ExecuteAsync(connection, "update registry.inspection_catch_ups set judged_at = now() + interval '1 day'", cancellation);
         await transaction.CommitAsync(cancellation);
         await ExecuteAsync(
             connection,
