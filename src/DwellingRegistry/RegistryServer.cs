@@ -94,6 +94,7 @@ static class RegistryServer
         app.MapGraphQL();
         app.MapHealth();
         app.MapTiles();
+        app.MapRoundFiles();
         app.MapConsole(setup.IsDemo);
         await SignInClients.RegisterConsoleAsync(setup, cancellation);
         try

@@ -14,6 +14,7 @@ using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Residency;
 using DwellingRegistry.Features.Residency.Disclosures;
+using DwellingRegistry.Features.Rounds;
 using GraphQL.Types;
 
 namespace DwellingRegistry.GraphQL;
@@ -56,6 +57,8 @@ public sealed class RegistrySchema : Schema
         query.AddDensityQueries();
         query.AddInspectionQueries();
         query.AddHazardQueries();
+        query.AddRoundQueries();
+        query.AddRoundFigures();
         query.AddPersonQueries();
         query.AddProtectionQueries();
         query.AddCaseQueries();
@@ -83,10 +86,12 @@ public sealed class RegistrySchema : Schema
         mutation.AddCorrectionMutations();
         mutation.AddInspectionMutations();
         mutation.AddHazardMutations();
+        mutation.AddRoundMutations();
         mutation.AddDisclosureMutations();
         mutation.AddReviewMutations();
         mutation.AddDelayMutations();
         mutation.AddChangeBatch();
+        mutation.AddRoundPlanning();
         Mutation = mutation;
 
         var subscription = new ObjectGraphType { Name = "Subscription", Description = "What can be followed over a WebSocket (graphql-transport-ws). It says that something changed, never what." };

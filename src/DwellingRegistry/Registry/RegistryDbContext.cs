@@ -48,6 +48,9 @@ public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> option
     public DbSet<InspectionAssignment> InspectionAssignments => Set<InspectionAssignment>();
     public DbSet<Finding> Findings => Set<Finding>();
     public DbSet<HazardReport> HazardReports => Set<HazardReport>();
+    public DbSet<Round> Rounds => Set<Round>();
+    public DbSet<RoundStop> RoundStops => Set<RoundStop>();
+    public DbSet<RoundLeftOut> RoundLeftOuts => Set<RoundLeftOut>();
     public DbSet<StreetNode> StreetNodes => Set<StreetNode>();
     public DbSet<StreetEdge> StreetEdges => Set<StreetEdge>();
     public DbSet<DensityCell> DensityCells => Set<DensityCell>();

@@ -23,10 +23,15 @@ static class Ceiling
             Permission.Capacity, Permission.Occupants, Permission.Persons, Permission.PersonByReference, Permission.PlaceHistory, Permission.Cases,
             Permission.DecideCases, Permission.CorrectFinal, Permission.MergePersons, Permission.ProtectPersons,
         ],
-        [Role.Inspector] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.RecordInspections, Permission.PlaceHistory, Permission.InspectionTotals],
+        [Role.Inspector] =
+        [
+            Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.RecordInspections, Permission.PlaceHistory, Permission.InspectionTotals,
+            Permission.Rounds, Permission.WorkRounds,
+        ],
         [Role.InspectionPlanner] =
         [
             Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.PlaceHistory, Permission.AssignInspections, Permission.InspectionTotals,
+            Permission.Rounds,
         ],
         [Role.PatrolPlanner] = [Permission.InspectionTotals],
         [Role.AgencyClient] = [Permission.Persons],

@@ -198,6 +198,7 @@ export type Origin =
 export type Permission =
   | 'ACCESS_LOG'
   | 'ACCESS_RECORDS'
+  | 'ASSIGN_INSPECTIONS'
   | 'CAPACITY'
   | 'CASES'
   | 'CHANGE_PERSONS'
@@ -210,6 +211,7 @@ export type Permission =
   | 'DELAY_DISCLOSURE'
   | 'GRANTS'
   | 'INSPECTIONS'
+  | 'INSPECTION_TOTALS'
   | 'MERGE_PERSONS'
   | 'OCCUPANTS'
   | 'OCCUPANT_COUNTS'
@@ -220,8 +222,11 @@ export type Permission =
   | 'PLACE_HISTORY'
   | 'PROTECT_PERSONS'
   | 'RECORD_INSPECTIONS'
+  | 'REPORT_HAZARDS'
   | 'REQUEST_DISCLOSURE'
-  | 'REVIEW_ACCESS';
+  | 'REVIEW_ACCESS'
+  | 'ROUNDS'
+  | 'WORK_ROUNDS';
 
 /** A point on the Earth, WGS 84, degrees. */
 export type PointInput = {
