@@ -100,6 +100,7 @@ static class RegistryServer
         app.MapTiles();
         app.MapPictures();
         app.MapNotices();
+        app.MapRoundFiles();
         app.MapConsole(setup.IsDemo);
         await SignInClients.RegisterConsoleAsync(setup, cancellation);
         try

@@ -15,6 +15,7 @@ using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Residency;
 using DwellingRegistry.Features.Residency.Disclosures;
+using DwellingRegistry.Features.Rounds;
 using GraphQL.Types;
 
 namespace DwellingRegistry.GraphQL;
@@ -60,6 +61,8 @@ public sealed class RegistrySchema : Schema
         query.AddInspectionTrendQueries();
         query.AddFieldFindQueries();
         query.AddHazardQueries();
+        query.AddRoundQueries();
+        query.AddRoundFigures();
         query.AddPersonQueries();
         query.AddProtectionQueries();
         query.AddCaseQueries();
@@ -88,10 +91,12 @@ public sealed class RegistrySchema : Schema
         mutation.AddInspectionMutations();
         mutation.AddFieldFindMutations();
         mutation.AddHazardMutations();
+        mutation.AddRoundMutations();
         mutation.AddDisclosureMutations();
         mutation.AddReviewMutations();
         mutation.AddDelayMutations();
         mutation.AddChangeBatch();
+        mutation.AddRoundPlanning();
         Mutation = mutation;
 
         var subscription = new ObjectGraphType { Name = "Subscription", Description = "What can be followed over a WebSocket (graphql-transport-ws). It says that something changed, never what." };

@@ -53,6 +53,9 @@ public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> option
     public DbSet<PlacePicture> PlacePictures => Set<PlacePicture>();
     public DbSet<InspectionCatchUp> InspectionCatchUps => Set<InspectionCatchUp>();
     public DbSet<HazardReport> HazardReports => Set<HazardReport>();
+    public DbSet<Round> Rounds => Set<Round>();
+    public DbSet<RoundStop> RoundStops => Set<RoundStop>();
+    public DbSet<RoundLeftOut> RoundLeftOuts => Set<RoundLeftOut>();
     public DbSet<StreetNode> StreetNodes => Set<StreetNode>();
     public DbSet<StreetEdge> StreetEdges => Set<StreetEdge>();
     public DbSet<DensityCell> DensityCells => Set<DensityCell>();

@@ -27,10 +27,12 @@ static class Ceiling
         [
             Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.RecordInspections, Permission.PlaceHistory, Permission.InspectionTotals,
             Permission.ReportFieldFinds,
+            Permission.Rounds, Permission.WorkRounds,
         ],
         [Role.InspectionPlanner] =
         [
             Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.PlaceHistory, Permission.AssignInspections, Permission.InspectionTotals,
+            Permission.Rounds,
         ],
         [Role.PatrolPlanner] = [Permission.InspectionTotals],
         [Role.AgencyClient] = [Permission.Persons],

@@ -60,6 +60,10 @@ public enum Permission
     ReportFieldFinds,
     /// <summary>To enter such a place, or to reject it.</summary>
     DecideFieldFinds,
+    /// <summary>To see, plan and end rounds: an inspector's own, for a planner those of all inspectors in their areas.</summary>
+    Rounds,
+    /// <summary>To work one's own round: to set out, arrive, pass over, add a place on the way.</summary>
+    WorkRounds,
 }
 
 /// <summary>What belongs to a permission wherever it is used.</summary>

@@ -2569,6 +2569,310 @@ namespace DwellingRegistry.Registry.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Rounds.Round", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<int[]>("AreaIds")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("area_ids");
+
+                    b.Property<DateTimeOffset?>("BreakAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("break_at");
+
+                    b.Property<DateTimeOffset?>("BreakEarliest")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("break_earliest");
+
+                    b.Property<DateTimeOffset?>("BreakLatest")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("break_latest");
+
+                    b.Property<int>("BreakMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("break_minutes");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<bool>("CutByTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cut_by_time");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Point>("End")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)")
+                        .HasColumnName("end_place");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("FinalMetres")
+                        .HasColumnType("integer")
+                        .HasColumnName("final_metres");
+
+                    b.Property<int>("FinalSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("final_seconds");
+
+                    b.Property<LineString>("FinalWay")
+                        .HasColumnType("geometry(LineString,4326)")
+                        .HasColumnName("final_way");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Inspector")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inspector");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("profile");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset>("ShiftFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shift_from");
+
+                    b.Property<DateTimeOffset>("ShiftUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shift_until");
+
+                    b.Property<Point>("Start")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)")
+                        .HasColumnName("start_place");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("UtcOffsetMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("utc_offset_minutes");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WaitSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("wait_seconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rounds");
+
+                    b.HasIndex("Inspector")
+                        .IsUnique()
+                        .HasDatabaseName("ux_rounds_one_started")
+                        .HasFilter("state = 'started'");
+
+                    b.HasIndex("Plan")
+                        .HasDatabaseName("ix_rounds_plan");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rounds_reference");
+
+                    b.HasIndex("Day", "Id")
+                        .HasDatabaseName("ix_rounds_day_id");
+
+                    b.HasIndex("Inspector", "Day")
+                        .HasDatabaseName("ix_rounds_inspector_day");
+
+                    b.ToTable("rounds", "registry");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Rounds.RoundLeftOut", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AreaId")
+                        .HasColumnType("integer")
+                        .HasColumnName("area_id");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("explanation");
+
+                    b.Property<long>("InspectionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("RiskToRemove")
+                        .HasColumnType("integer")
+                        .HasColumnName("risk_to_remove");
+
+                    b.HasKey("Id")
+                        .HasName("pk_round_left_outs");
+
+                    b.HasIndex("InspectionId")
+                        .HasDatabaseName("ix_round_left_outs_inspection_id");
+
+                    b.HasIndex("Plan")
+                        .HasDatabaseName("ix_round_left_outs_plan");
+
+                    b.ToTable("round_left_outs", "registry");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Rounds.RoundStop", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AreaId")
+                        .HasColumnType("integer")
+                        .HasColumnName("area_id");
+
+                    b.Property<DateTimeOffset?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<int>("DriveMetres")
+                        .HasColumnType("integer")
+                        .HasColumnName("drive_metres");
+
+                    b.Property<int>("DriveSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("drive_seconds");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("InspectionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<bool>("IsFixed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_fixed");
+
+                    b.Property<Point>("Place")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset>("PlannedArrival")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_arrival");
+
+                    b.Property<DateTimeOffset>("PlannedDeparture")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_departure");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("RiskToRemove")
+                        .HasColumnType("integer")
+                        .HasColumnName("risk_to_remove");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round_id");
+
+                    b.Property<int>("ServiceMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("service_minutes");
+
+                    b.Property<string>("SkipReason")
+                        .HasColumnType("text")
+                        .HasColumnName("skip_reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<LineString>("Way")
+                        .HasColumnType("geometry(LineString,4326)")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_round_stops");
+
+                    b.HasIndex("InspectionId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_round_stops_one_open")
+                        .HasFilter("state in ('planned', 'arrived')");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_round_stops_reference");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_round_stops_round_id");
+
+                    b.ToTable("round_stops", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_round_stops_skipped", "(state = 'skipped') = (skip_reason is not null)");
+                        });
+                });
+
             modelBuilder.Entity("DwellingRegistry.Features.Rounds.StreetEdge", b =>
                 {
                     b.Property<long>("Id")
@@ -3724,6 +4028,37 @@ namespace DwellingRegistry.Registry.Migrations
                     b.Navigation("Person");
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Rounds.RoundLeftOut", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Inspections.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_left_outs_inspections_inspection_id");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Rounds.RoundStop", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Inspections.Inspection", "Inspection")
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_stops_inspections_inspection_id");
+
+                    b.HasOne("DwellingRegistry.Features.Rounds.Round", "Round")
+                        .WithMany("Stops")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_stops_rounds_round_id");
+
+                    b.Navigation("Inspection");
+
+                    b.Navigation("Round");
+                });
+
             modelBuilder.Entity("DwellingRegistry.Registry.Change", b =>
                 {
                     b.HasOne("DwellingRegistry.Registry.Change", null)
@@ -3783,6 +4118,11 @@ namespace DwellingRegistry.Registry.Migrations
             modelBuilder.Entity("DwellingRegistry.Features.Persons.Person", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Rounds.Round", b =>
+                {
+                    b.Navigation("Stops");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication", b =>

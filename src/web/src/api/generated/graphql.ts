@@ -208,6 +208,7 @@ export type Permission =
   | 'CO_RESIDENTS'
   | 'DECIDE_CASES'
   | 'DECIDE_DISCLOSURES'
+  | 'DECIDE_FIELD_FINDS'
   | 'DELAY_DISCLOSURE'
   | 'GRANTS'
   | 'INSPECTIONS'
@@ -222,9 +223,12 @@ export type Permission =
   | 'PLACE_HISTORY'
   | 'PROTECT_PERSONS'
   | 'RECORD_INSPECTIONS'
+  | 'REPORT_FIELD_FINDS'
   | 'REPORT_HAZARDS'
   | 'REQUEST_DISCLOSURE'
-  | 'REVIEW_ACCESS';
+  | 'REVIEW_ACCESS'
+  | 'ROUNDS'
+  | 'WORK_ROUNDS';
 
 /** A point on the Earth, WGS 84, degrees. */
 export type PointInput = {
