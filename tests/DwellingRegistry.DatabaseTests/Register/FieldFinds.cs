@@ -20,6 +20,6 @@ static class FieldFinds
     public static Task<GraphQLAnswer> RejectFindAsync(this TestRegister register, string find, string reason = "NOT_FOUND_THERE", string? user = "clerk") =>
         register.AskAsync(user, $"mutation {{ rejectFieldFind(input: {{ fieldFind: \"{find}\", reason: {reason} }}) {{ {Fields} }} }}");
 
-    public static Task<GraphQLAnswer> FindAsync(this TestRegister register, string find, string? user = "clerk") =>
+    public static Task<GraphQLAnswer> ReadFindAsync(this TestRegister register, string find, string? user = "clerk") =>
         register.AskAsync(user, $"{{ fieldFind(id: \"{find}\") {{ {Fields} outline }} }}");
 }

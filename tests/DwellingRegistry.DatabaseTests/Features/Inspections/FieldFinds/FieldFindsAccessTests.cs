@@ -33,7 +33,7 @@ public sealed class FieldFindsAccessTests(TestRegister register) : IClassFixture
     {
         string[] expected = user is "clerk" or "inspector" or "planner" ? [] : ["NOT_PERMITTED"];
         (await register.AskAsync(AccountOf(user), "{ fieldFinds { nodes { id } } }")).ErrorCodes.ShouldBe(expected);
-        (await register.FindAsync(await register.AddFindAsync(), AccountOf(user))).ErrorCodes.ShouldBe(expected);
+        (await register.ReadFindAsync(await register.AddFindAsync(), AccountOf(user))).ErrorCodes.ShouldBe(expected);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class FieldFindsAccessTests(TestRegister register) : IClassFixture
         (await register.ReportFindAsync("inspector-of-north", 9.15)).ErrorCodes.ShouldBe(["NOT_PERMITTED"]);
         (await register.ReportFindAsync(lon: 8)).ErrorCodes.ShouldBe(["NOT_PERMITTED"]);
         var find = await register.AddFindAsync(9.15);
-        (await register.FindAsync(find, "clerk-of-north")).ErrorCodes.ShouldBe(["NOT_PERMITTED"]);
+        (await register.ReadFindAsync(find, "clerk-of-north")).ErrorCodes.ShouldBe(["NOT_PERMITTED"]);
         (await register.RejectFindAsync(find, user: "clerk-of-north")).ErrorCodes.ShouldBe(["NOT_PERMITTED"]);
         var listed = await register.AskAsync("inspector-of-north", "{ fieldFinds(first: 100) { nodes { id area { name } } } }");
         listed["fieldFinds.nodes"].EnumerateArray().ShouldAllBe(n => n.GetProperty("area").GetProperty("name").GetString() == "North");

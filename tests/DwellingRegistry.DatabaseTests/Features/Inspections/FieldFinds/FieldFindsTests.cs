@@ -95,7 +95,7 @@ public sealed class FieldFindsTests(TestRegister register) : IClassFixture<TestR
         var nearest = await register.AddBuildingAsync(9.0401);
         await register.AddBuildingAsync(9.0405);
         var find = await register.AddFindAsync(9.04);
-        var seen = (await register.FindAsync(find))["fieldFind.candidates"].EnumerateArray().ToList();
+        var seen = (await register.ReadFindAsync(find))["fieldFind.candidates"].EnumerateArray().ToList();
         seen.Select(c => c.GetProperty("building").GetProperty("id").GetString()).ShouldBe([nearest, near]);
         seen[0].GetProperty("distance").GetDouble().ShouldBe(7.6, 0.2);
         var accepted = await register.AcceptFindAsync(find, RemovalIn90Days);
