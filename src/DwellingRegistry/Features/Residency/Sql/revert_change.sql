@@ -91,6 +91,12 @@ begin
   from registry.cases c where c.effect_change_id = taken order by c.id
   on conflict do nothing;
 
+  -- A building that is gone by it has no new version to tell of that.
+  insert into registry.outbox_events (kind, building_id, place)
+  select distinct on (v.building_id) 'building_changed', v.building_id, v.location from registry.building_versions v
+  where v.change_id = taken and not exists (select from registry.building_versions w where w.building_id = v.building_id and w.recorded_until is null)
+  order by v.building_id, v.id;
+
   -- What the act did not write and what now hangs on nothing.
   return query
     with lost_dwellings as (
