@@ -61,7 +61,17 @@ static partial class ConsoleFiles
             : "";
     }
 
-    static readonly string[] OfTheApi = ["/graphql", "/tiles", "/connect", "/health", "/.well-known", "/assets", "/graphiql"];
+    /// <summary>The style sheets of its fonts with the folders of the files, for printing: as built, else as its packages have them.</summary>
+    public static IEnumerable<(string Css, string Folder)> FindFontSheets()
+    {
+        if (FindFolder() is { } built && Path.Combine(built, "assets") is var assets && Directory.Exists(assets))
+            return Directory.EnumerateFiles(assets, "index-*.css").Order(StringComparer.Ordinal).Select(sheet => (File.ReadAllText(sheet), assets));
+        var packages = Path.Combine(DataFolder.SourceFolder ?? "", "src", "web", "node_modules", "@fontsource-variable");
+        return new[] { "noto-sans", "noto-sans-arabic", "noto-sans-sc" }.Select(name => Path.Combine(packages, name)).Where(folder => File.Exists(Path.Combine(folder, "index.css")))
+            .Select(folder => (File.ReadAllText(Path.Combine(folder, "index.css")), Path.Combine(folder, "files")));
+    }
+
+    static readonly string[] OfTheApi = ["/graphql", "/tiles", "/pictures", "/connect", "/health", "/.well-known", "/assets", "/graphiql"];
 
     static void Describe(HttpContext context, bool isNamedByContent)
     {

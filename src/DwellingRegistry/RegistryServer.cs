@@ -8,12 +8,16 @@ using DwellingRegistry.Features.Audit.Review;
 using DwellingRegistry.Features.Audit.Sealing;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Dwellings;
+using DwellingRegistry.Features.Hazards;
 using DwellingRegistry.Features.Inspections;
+using DwellingRegistry.Features.Inspections.Letters;
+using DwellingRegistry.Features.Inspections.Pictures;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Rounds;
 using DwellingRegistry.Features.Residency;
 using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;
+using DwellingRegistry.Registry.Print;
 using Microsoft.AspNetCore.Connections;
 
 namespace DwellingRegistry;
@@ -79,8 +83,10 @@ static class RegistryServer
         builder.Services.AddPersons(setup.Data);
         builder.Services.AddResidency();
         builder.Services.AddInspections();
+        builder.Services.AddSingleton(_ => PrintFonts.Read(ConsoleFiles.FindFontSheets()));
         builder.Services.AddSingleton(setup.Room);
         builder.Services.AddSingleton<Overload>();
+        builder.Services.AddHazards();
         builder.Services.AddRegistryGraphQL();
         builder.Services.AddSubscriptions(setup);
         builder.Services.AddMetrics(metrics);
@@ -92,6 +98,9 @@ static class RegistryServer
         app.MapGraphQL();
         app.MapHealth();
         app.MapTiles();
+        app.MapPictures();
+        app.MapNotices();
+        app.MapRoundFiles();
         app.MapConsole(setup.IsDemo);
         await SignInClients.RegisterConsoleAsync(setup, cancellation);
         try

@@ -85,6 +85,8 @@ public sealed class DatabaseRolesTests(TestRegister register) : IClassFixture<Te
     [InlineData("update registry.residences set starts_on = '2000'")]
     [InlineData("update registry.person_versions set names = '{X}'")]
     [InlineData("update registry.building_versions set status = 'demolished'")]
+    [InlineData("update registry.field_finds set location = null")]
+    [InlineData("delete from registry.field_finds")]
     [InlineData("delete from registry.buildings")]
     [InlineData("update registry.buildings set number = 'B7KX49QM2T45'")]
     [InlineData("select registry.set_equal_area_centre(0, 0)")]

@@ -19,6 +19,7 @@ public sealed class ArchitectureTests
         ["Persons"] = ["Access", "Audit", "Areas", "Cases", "Buildings"],
         ["Residency"] = ["Access", "Audit", "Areas", "Cases", "Buildings", "Dwellings", "Persons"],
         ["Inspections"] = ["Access", "Audit", "Areas", "Cases", "Buildings", "Dwellings", "Persons", "Residency"],
+        ["Hazards"] = ["Access", "Audit", "Areas", "Cases", "Buildings", "Dwellings", "Persons", "Residency", "Inspections"],
         ["Rounds"] = ["Access", "Audit", "Areas", "Cases", "Buildings", "Dwellings", "Inspections"],
         ["Density"] = ["Access", "Audit", "Areas", "Buildings", "Dwellings"],
     };

@@ -4,6 +4,7 @@ using DwellingRegistry.Features.Access.Grants;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Cases;
 using DwellingRegistry.Features.Dwellings;
+using DwellingRegistry.Features.Inspections;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Registry;
 using GraphQL;
@@ -30,6 +31,7 @@ static partial class GraphQLServices
         services.AddSingleton<CaseType>();
         services.AddSingleton<ViewerType>();
         services.AddSingleton<GrantType>();
+        services.AddSingleton<InspectionType>();
         services.AddScoped<Batches>();
         services.AddScoped<AnsweredRequests>();
         services.AddScoped<RequestTransaction>();

@@ -8,11 +8,14 @@ using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Features.Cases;
 using DwellingRegistry.Features.Density;
 using DwellingRegistry.Features.Dwellings;
+using DwellingRegistry.Features.Hazards;
 using DwellingRegistry.Features.Inspections;
+using DwellingRegistry.Features.Inspections.FieldFinds;
 using DwellingRegistry.Features.Map;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Residency;
 using DwellingRegistry.Features.Residency.Disclosures;
+using DwellingRegistry.Features.Rounds;
 using GraphQL.Types;
 
 namespace DwellingRegistry.GraphQL;
@@ -28,10 +31,12 @@ public sealed class RegistrySchema : Schema
         building.AddDwellingFields();
         building.AddResidencyFields();
         building.AddInspectionFields();
+        services.GetRequiredService<InspectionType>().AddHazardFields();
         services.GetRequiredService<AddressType>().AddDwellingFields();
         services.GetRequiredService<AddressType>().AddOccupancyFields();
         services.GetRequiredService<LineageStepType>().AddDwellingFields();
         services.GetRequiredService<CaseType>().AddResidencyFields();
+        services.GetRequiredService<CaseType>().AddFieldFindFields();
         services.GetRequiredService<PersonType>().AddPersonChangeFields();
         services.GetRequiredService<PersonType>().AddProtectionFields();
         building.AddOccupancyFields();
@@ -53,6 +58,11 @@ public sealed class RegistrySchema : Schema
         query.AddSearchQueries();
         query.AddDensityQueries();
         query.AddInspectionQueries();
+        query.AddInspectionTrendQueries();
+        query.AddFieldFindQueries();
+        query.AddHazardQueries();
+        query.AddRoundQueries();
+        query.AddRoundFigures();
         query.AddPersonQueries();
         query.AddProtectionQueries();
         query.AddCaseQueries();
@@ -79,10 +89,14 @@ public sealed class RegistrySchema : Schema
         mutation.AddMoveMutations();
         mutation.AddCorrectionMutations();
         mutation.AddInspectionMutations();
+        mutation.AddFieldFindMutations();
+        mutation.AddHazardMutations();
+        mutation.AddRoundMutations();
         mutation.AddDisclosureMutations();
         mutation.AddReviewMutations();
         mutation.AddDelayMutations();
         mutation.AddChangeBatch();
+        mutation.AddRoundPlanning();
         Mutation = mutation;
 
         var subscription = new ObjectGraphType { Name = "Subscription", Description = "What can be followed over a WebSocket (graphql-transport-ws). It says that something changed, never what." };

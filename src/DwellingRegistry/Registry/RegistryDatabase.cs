@@ -75,9 +75,9 @@ public static class RegistryDatabase
         return services;
     }
 
-    // A failed save is no error yet: most are races that are answered as a conflict. Whoever cannot answer one logs it, once.
+    // A failed save or locked read is no error yet: most are races that are answered as a conflict. Whoever cannot answer one logs it, once.
     static void Conventions(DbContextOptionsBuilder options) =>
         options.UseSnakeCaseNamingConvention().ConfigureWarnings(warnings => warnings
             .Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)
-            .Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));
+            .Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));
 }

@@ -45,6 +45,7 @@ static class RepeatableSql
         "Features/Rounds/Sql/snap_to_streets.sql",
         "Features/Rounds/Sql/travel_times.sql",
         "Features/Rounds/Sql/road_path.sql",
+        "Features/Rounds/Sql/round_candidates.sql",
         "Features/Density/Sql/equal_area_grid.sql",
         "Features/Density/Sql/hexagons.sql",
         "Features/Density/Sql/density_cells.sql",

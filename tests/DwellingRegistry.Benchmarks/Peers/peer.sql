@@ -70,7 +70,7 @@ returns table (reference uuid, due_on date, distance float8, building text, kind
   from (
     select i.id, i.reference, i.due_on, i.building_id, i.location::geography <-> ST_SetSRID(ST_MakePoint(lon, lat), 4326)::geography as distance
     from registry.inspections i
-    where i.carried_out_on is null and i.due_on < current_date
+    where i.carried_out_on is null and i.closed_on is null and i.due_on < current_date
     order by distance
     fetch first (most) rows with ties
   ) i

@@ -8,7 +8,7 @@ namespace DwellingRegistry.Features.Access;
 /// </summary>
 static class Ceiling
 {
-    static readonly Permission[] Everybody = [Permission.PlaceFacts, Permission.OwnSession];
+    static readonly Permission[] Everybody = [Permission.PlaceFacts, Permission.OwnSession, Permission.ReportHazards];
 
     static readonly FrozenDictionary<Role, FrozenSet<Permission>> Most = new Dictionary<Role, Permission[]>
     {
@@ -16,14 +16,25 @@ static class Ceiling
         [
             Permission.Capacity, Permission.OccupantCounts, Permission.Occupants, Permission.Persons, Permission.PersonByReference, Permission.Inspections,
             Permission.ChangePlaces, Permission.ChangePersons, Permission.PlaceHistory, Permission.Cases, Permission.DecideCases, Permission.CoResidents,
+            Permission.InspectionTotals, Permission.DecideFieldFinds,
         ],
         [Role.Registrar] =
         [
             Permission.Capacity, Permission.Occupants, Permission.Persons, Permission.PersonByReference, Permission.PlaceHistory, Permission.Cases,
             Permission.DecideCases, Permission.CorrectFinal, Permission.MergePersons, Permission.ProtectPersons,
         ],
-        [Role.Inspector] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.RecordInspections, Permission.PlaceHistory],
-        [Role.InspectionPlanner] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.PlaceHistory],
+        [Role.Inspector] =
+        [
+            Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.RecordInspections, Permission.PlaceHistory, Permission.InspectionTotals,
+            Permission.ReportFieldFinds,
+            Permission.Rounds, Permission.WorkRounds,
+        ],
+        [Role.InspectionPlanner] =
+        [
+            Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.PlaceHistory, Permission.AssignInspections, Permission.InspectionTotals,
+            Permission.Rounds,
+        ],
+        [Role.PatrolPlanner] = [Permission.InspectionTotals],
         [Role.AgencyClient] = [Permission.Persons],
         [Role.CaseOfficer] = [Permission.ConfirmResidence, Permission.RequestDisclosure, Permission.Occupants],
         [Role.PolicyOfficer] = [Permission.Grants, Permission.DecideDisclosures, Permission.DelayDisclosure],

@@ -50,6 +50,20 @@ public enum Permission
     AccessRecords,
     /// <summary>To judge what stands in the log: overrides first of all. Asks for a purpose and POST, and is itself logged.</summary>
     ReviewAccess,
+    /// <summary>To give inspections to inspectors, and to see who they are.</summary>
+    AssignInspections,
+    /// <summary>Totals of overdue inspections by area: never a building.</summary>
+    InspectionTotals,
+    /// <summary>To report a hazard at a place. Everybody.</summary>
+    ReportHazards,
+    /// <summary>To report a place that was found in the field and is not registered.</summary>
+    ReportFieldFinds,
+    /// <summary>To enter such a place, or to reject it.</summary>
+    DecideFieldFinds,
+    /// <summary>To see, plan and end rounds: an inspector's own, for a planner those of all inspectors in their areas.</summary>
+    Rounds,
+    /// <summary>To work one's own round: to set out, arrive, pass over, add a place on the way.</summary>
+    WorkRounds,
 }
 
 /// <summary>What belongs to a permission wherever it is used.</summary>

@@ -23,14 +23,17 @@ public sealed class Case
     /// <param name="areaId">The office it is for.</param>
     /// <param name="dueOn">By when it is to be decided.</param>
     /// <param name="openedBy">The act that opened it, which is also when.</param>
-    public Case(CaseKind kind, string summary, int? areaId, DateOnly dueOn, Change openedBy)
+    public Case(CaseKind kind, string summary, int? areaId, DateOnly dueOn, Change openedBy) : this(kind, summary, areaId, dueOn, openedBy.RecordedAt) =>
+        OpenedByChange = openedBy;
+
+    /// <summary>A case that a report opened, which by itself changed nothing.</summary>
+    public Case(CaseKind kind, string summary, int? areaId, DateOnly dueOn, DateTimeOffset openedAt)
     {
         Kind = kind;
         Summary = summary;
         AreaId = areaId;
         DueOn = dueOn;
-        OpenedByChange = openedBy;
-        OpenedAt = openedBy.RecordedAt;
+        OpenedAt = openedAt;
     }
 
     public long Id { get; private set; }

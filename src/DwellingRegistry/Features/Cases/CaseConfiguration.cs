@@ -17,8 +17,9 @@ sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         c.HasIndex(x => x.ResidenceSeriesId).HasFilter("residence_series_id is not null");
         c.HasOne<Area>().WithMany().HasForeignKey(x => x.AreaId).OnDelete(DeleteBehavior.Restrict);
         c.HasIndex(x => new { x.AreaId, x.OpenedAt }).HasFilter("status = 'open'");
-        // One open case of a kind for a place: a source that keeps missing a building does not open a case a day.
+        // One open case of a kind for a place: a source that keeps missing a building does not open a case a day. What was found in the field is no
+        // registered place yet.
         c.HasIndex(x => new { x.Kind, x.BuildingId, x.DwellingId }).IsUnique().AreNullsDistinct(false)
-            .HasFilter("status = 'open' and person_id is null").HasDatabaseName("ux_cases_open_place");
+            .HasFilter("status = 'open' and person_id is null and kind <> 'field_found'").HasDatabaseName("ux_cases_open_place");
     }
 }

@@ -17,11 +17,12 @@ public static class CaseDecisions
         [CaseKind.MovedAway] = [CaseDecision.Acknowledged, CaseDecision.Objected],
         [CaseKind.Objected] = [CaseDecision.Accepted, CaseDecision.Rejected],
         [CaseKind.Unmatched] = [CaseDecision.Accepted, CaseDecision.Rejected],
-        [CaseKind.FieldFound] = [CaseDecision.Accepted, CaseDecision.Rejected],
         // ENDED lets it end on its day; endProtection ends it sooner.
         [CaseKind.ProtectionEnds] = [CaseDecision.Extended, CaseDecision.Ended],
         // Its outcome is judged with the residence: closeInquiry.
         [CaseKind.Inquiry] = [],
+        // Accepting one says how it is entered: acceptFieldFind, rejectFieldFind.
+        [CaseKind.FieldFound] = [],
     }.ToFrozenDictionary();
 
     public static IReadOnlyList<CaseDecision> Of(CaseKind kind) => Choices[kind];
@@ -30,6 +31,8 @@ public static class CaseDecisions
     public static RegistryError? FindFault(CaseKind kind, CaseDecision decision) =>
         kind == CaseKind.Inquiry
             ? RegistryError.Invalid("case", "inquiry-is-closed", "An inquiry is decided by 'closeInquiry', with what became of the residence.")
+        : kind == CaseKind.FieldFound
+            ? RegistryError.Invalid("case", "field-find-is-accepted", "A field find is decided by 'acceptFieldFind' or 'rejectFieldFind'.")
         : !Of(kind).Contains(decision)
             ? RegistryError.Invalid("decision", "decision-fits-the-kind", $"A case of this kind is decided by one of {string.Join(", ", Of(kind).Select(Shown))}.")
         : null;

@@ -1,4 +1,5 @@
 using DwellingRegistry.Features.Access;
+using DwellingRegistry.Features.Areas;
 using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;
 using GraphQL;
@@ -35,11 +36,7 @@ static class CaseQueries
             return null;
         var area = int.TryParse(text, out var id) ? id : throw RegistryError.Invalid("areaId", "area-id", "This is no area's id.");
         context.Service<RequestAccess>().RequireArea(area);
-        return await context.Db().Database.SqlQuery<int>(
-            $"""
-            with recursive own (id) as (select {area}::int union select below.id from registry.areas below join own on below.parent_id = own.id)
-            select id as "Value" from own
-            """).ToListAsync(context.CancellationToken);
+        return await AreasBelow.LoadAsync(context.Db(), area, context.CancellationToken);
     }
 
     static async Task<Page<CaseView>> LoadAsync(

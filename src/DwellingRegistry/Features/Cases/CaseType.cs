@@ -24,7 +24,7 @@ sealed class CaseType : ObjectGraphType<CaseView>
         Field<AreaType>("area").Description("The area whose office it is for.")
             .Resolve(c => c.Source.AreaId is { } area ? c.LoadOne("area", area, AreaView.LoadAsync) : null).Require(Permission.Cases);
         Field<NonNullGraphType<StringGraphType>>("summary").Description("What is to be decided, in one sentence.").Resolve(c => c.Source.Summary).Require(Permission.Cases);
-        Field<NonNullGraphType<ListGraphType<NonNullGraphType<EnumerationGraphType<CaseDecision>>>>>("decisions").Description("The choices of its kind. None for an inquiry, which closeInquiry decides.")
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<EnumerationGraphType<CaseDecision>>>>>("decisions").Description("The choices of its kind. None for an inquiry, which closeInquiry decides, and for a field find.")
             .Resolve(c => CaseDecisions.Of(c.Source.Kind)).Require(Permission.Cases);
         Field<StringGraphType>("decision").Description("What was decided; of an inquiry, what closeInquiry found.").Resolve(c => c.Source.Decision?.ToUpperInvariant()).Require(Permission.Cases);
         Field<StringGraphType>("decidedBy").Description("By whom; 'import' where the source settled it.").Resolve(c => c.Source.DecidedBy).Require(Permission.Cases);

@@ -1127,7 +1127,7 @@ namespace DwellingRegistry.Registry.Migrations
                     b.HasIndex("Kind", "BuildingId", "DwellingId")
                         .IsUnique()
                         .HasDatabaseName("ux_cases_open_place")
-                        .HasFilter("status = 'open' and person_id is null");
+                        .HasFilter("status = 'open' and person_id is null and kind <> 'field_found'");
 
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Kind", "BuildingId", "DwellingId"), false);
 
@@ -1297,6 +1297,46 @@ namespace DwellingRegistry.Registry.Migrations
                     b.ToTable("dwelling_versions", "registry");
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Hazards.HazardReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<long>("InspectionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hazard_reports");
+
+                    b.HasIndex("InspectionId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hazard_reports_inspection_id_kind");
+
+                    b.ToTable("hazard_reports", "registry");
+                });
+
             modelBuilder.Entity("DwellingRegistry.Features.Import.ImportRun", b =>
                 {
                     b.Property<long>("Id")
@@ -1335,6 +1375,205 @@ namespace DwellingRegistry.Registry.Migrations
                     b.ToTable("import_runs", "registry");
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.FieldFinds.FieldFind", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AreaId")
+                        .HasColumnType("integer")
+                        .HasColumnName("area_id");
+
+                    b.Property<long?>("BuildingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("building_id");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("date")
+                        .HasColumnName("found_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Point>("Location")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)")
+                        .HasColumnName("location");
+
+                    b.Property<long?>("MadeBuildingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_building_id");
+
+                    b.Property<long?>("MadeDwellingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_dwelling_id");
+
+                    b.PrimitiveCollection<string[]>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("notes");
+
+                    b.Property<Geometry>("Outline")
+                        .HasColumnType("geometry(Geometry,4326)")
+                        .HasColumnName("outline");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("RejectedFor")
+                        .HasColumnType("text")
+                        .HasColumnName("rejected_for");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("ReportedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reported_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_field_finds");
+
+                    b.HasIndex("BuildingId")
+                        .HasDatabaseName("ix_field_finds_building_id");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_field_finds_case_id");
+
+                    b.HasIndex("MadeBuildingId")
+                        .HasDatabaseName("ix_field_finds_made_building_id");
+
+                    b.HasIndex("MadeDwellingId")
+                        .HasDatabaseName("ix_field_finds_made_dwelling_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_field_finds_reference");
+
+                    b.HasIndex("AreaId", "Id")
+                        .HasDatabaseName("ix_field_finds_open")
+                        .HasFilter("state = 'open'");
+
+                    b.HasIndex("ReportedBy", "ReportedAt")
+                        .HasDatabaseName("ix_field_finds_reported_by_reported_at");
+
+                    b.ToTable("field_finds", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_field_finds_decided", "(state = 'rejected') = (rejected_for is not null) and (state = 'accepted') = (coalesce(made_building_id, made_dwelling_id) is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.Finding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BuildingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("building_id");
+
+                    b.Property<long>("FoundAtId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("found_at_id");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("date")
+                        .HasColumnName("found_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Missed")
+                        .HasColumnType("integer")
+                        .HasColumnName("missed");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("programme_id");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<DateOnly>("RepairDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("repair_due_on");
+
+                    b.Property<long?>("RepairedAtId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("repaired_at_id");
+
+                    b.Property<DateOnly?>("RepairedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("repaired_on");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Spot")
+                        .HasColumnType("text")
+                        .HasColumnName("spot");
+
+                    b.HasKey("Id")
+                        .HasName("pk_findings");
+
+                    b.HasIndex("BuildingId")
+                        .HasDatabaseName("ix_findings_building_id");
+
+                    b.HasIndex("FoundAtId")
+                        .HasDatabaseName("ix_findings_found_at_id");
+
+                    b.HasIndex("ProgrammeId")
+                        .HasDatabaseName("ix_findings_programme_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_findings_reference");
+
+                    b.HasIndex("RepairedAtId")
+                        .HasDatabaseName("ix_findings_repaired_at_id");
+
+                    b.HasIndex("RepairDueOn", "Id")
+                        .HasDatabaseName("ix_findings_open")
+                        .HasFilter("repaired_on is null");
+
+                    b.ToTable("findings", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_findings_spot", "length(spot) <= 80");
+                        });
+                });
+
             modelBuilder.Entity("DwellingRegistry.Features.Inspections.Inspection", b =>
                 {
                     b.Property<long>("Id")
@@ -1343,6 +1582,14 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answers")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("AssignedTo")
+                        .HasColumnType("text")
+                        .HasColumnName("assigned_to");
 
                     b.Property<long>("BuildingId")
                         .HasColumnType("bigint")
@@ -1356,9 +1603,30 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnType("date")
                         .HasColumnName("carried_out_on");
 
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("regular")
+                        .HasColumnName("cause");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("ClosedReason")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_reason");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
+
+                    b.Property<bool>("Escalated")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("escalated");
 
                     b.Property<Point>("Location")
                         .IsRequired()
@@ -1386,11 +1654,37 @@ namespace DwellingRegistry.Registry.Migrations
                         .HasColumnType("text")
                         .HasColumnName("rule");
 
+                    b.Property<int>("Tries")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("tries");
+
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weight")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("weight");
+
                     b.HasKey("Id")
                         .HasName("pk_inspections");
 
                     b.HasIndex("BuildingId")
                         .HasDatabaseName("ix_inspections_building_id");
+
+                    b.HasIndex("CarriedOutOn")
+                        .HasDatabaseName("ix_inspections_carried_out_on")
+                        .HasFilter("carried_out_on is not null");
+
+                    b.HasIndex("ClosedOn")
+                        .HasDatabaseName("ix_inspections_closed_on")
+                        .HasFilter("closed_on is not null");
 
                     b.HasIndex("ProgrammeId")
                         .HasDatabaseName("ix_inspections_programme_id");
@@ -1399,12 +1693,161 @@ namespace DwellingRegistry.Registry.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_inspections_reference");
 
+                    b.HasIndex("AssignedTo", "DueOn")
+                        .HasDatabaseName("ix_inspections_assigned_to_due_on")
+                        .HasFilter("carried_out_on is null and closed_on is null and assigned_to is not null");
+
                     b.HasIndex("BuildingId", "ProgrammeId")
                         .IsUnique()
                         .HasDatabaseName("ux_inspections_one_open")
-                        .HasFilter("carried_out_on is null");
+                        .HasFilter("carried_out_on is null and closed_on is null");
 
-                    b.ToTable("inspections", "registry");
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("ix_inspections_escalated")
+                        .HasFilter("carried_out_on is null and closed_on is null and escalated");
+
+                    b.ToTable("inspections", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_inspections_closed", "(closed_on is null) = (closed_reason is null) and (closed_on is null or carried_out_on is null)");
+                        });
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.InspectionAssignment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AssignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<string>("AssignedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("assigned_by");
+
+                    b.Property<string>("AssignedTo")
+                        .HasColumnType("text")
+                        .HasColumnName("assigned_to");
+
+                    b.Property<long>("InspectionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<DateOnly?>("PlannedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("planned_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inspection_assignments");
+
+                    b.HasIndex("InspectionId")
+                        .HasDatabaseName("ix_inspection_assignments_inspection_id");
+
+                    b.ToTable("inspection_assignments", "registry");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.InspectionCatchUp", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AfterBuilding")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after_building");
+
+                    b.Property<DateTimeOffset?>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<DateTimeOffset>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<long>("PlacesEdition")
+                        .HasColumnType("bigint")
+                        .HasColumnName("places_edition");
+
+                    b.Property<long?>("Towards")
+                        .HasColumnType("bigint")
+                        .HasColumnName("towards");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inspection_catch_ups");
+
+                    b.ToTable("inspection_catch_ups", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_inspection_catch_ups_one_row", "id = 1");
+                        });
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.Pictures.PlacePicture", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("FieldFindId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("field_find_id");
+
+                    b.Property<long?>("FindingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finding_id");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_place_pictures");
+
+                    b.HasIndex("FieldFindId")
+                        .HasDatabaseName("ix_place_pictures_field_find_id")
+                        .HasFilter("field_find_id is not null");
+
+                    b.HasIndex("FindingId")
+                        .HasDatabaseName("ix_place_pictures_finding_id")
+                        .HasFilter("finding_id is not null");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_place_pictures_reference");
+
+                    b.ToTable("place_pictures", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_place_pictures_of_one", "(finding_id is null) <> (field_find_id is null)");
+                        });
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Inspections.Programme", b =>
@@ -2123,6 +2566,310 @@ namespace DwellingRegistry.Registry.Migrations
                     b.ToTable("residences", "registry", t =>
                         {
                             t.HasCheckConstraint("ck_residences_dwelling_unless_building", "(dwelling_id is null) = (link_quality = 'building')");
+                        });
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Rounds.Round", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<int[]>("AreaIds")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("area_ids");
+
+                    b.Property<DateTimeOffset?>("BreakAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("break_at");
+
+                    b.Property<DateTimeOffset?>("BreakEarliest")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("break_earliest");
+
+                    b.Property<DateTimeOffset?>("BreakLatest")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("break_latest");
+
+                    b.Property<int>("BreakMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("break_minutes");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<bool>("CutByTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cut_by_time");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Point>("End")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)")
+                        .HasColumnName("end_place");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("FinalMetres")
+                        .HasColumnType("integer")
+                        .HasColumnName("final_metres");
+
+                    b.Property<int>("FinalSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("final_seconds");
+
+                    b.Property<LineString>("FinalWay")
+                        .HasColumnType("geometry(LineString,4326)")
+                        .HasColumnName("final_way");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Inspector")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inspector");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("profile");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset>("ShiftFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shift_from");
+
+                    b.Property<DateTimeOffset>("ShiftUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shift_until");
+
+                    b.Property<Point>("Start")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)")
+                        .HasColumnName("start_place");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("UtcOffsetMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("utc_offset_minutes");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WaitSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("wait_seconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rounds");
+
+                    b.HasIndex("Inspector")
+                        .IsUnique()
+                        .HasDatabaseName("ux_rounds_one_started")
+                        .HasFilter("state = 'started'");
+
+                    b.HasIndex("Plan")
+                        .HasDatabaseName("ix_rounds_plan");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rounds_reference");
+
+                    b.HasIndex("Day", "Id")
+                        .HasDatabaseName("ix_rounds_day_id");
+
+                    b.HasIndex("Inspector", "Day")
+                        .HasDatabaseName("ix_rounds_inspector_day");
+
+                    b.ToTable("rounds", "registry");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Rounds.RoundLeftOut", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AreaId")
+                        .HasColumnType("integer")
+                        .HasColumnName("area_id");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("explanation");
+
+                    b.Property<long>("InspectionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<Guid>("Plan")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("RiskToRemove")
+                        .HasColumnType("integer")
+                        .HasColumnName("risk_to_remove");
+
+                    b.HasKey("Id")
+                        .HasName("pk_round_left_outs");
+
+                    b.HasIndex("InspectionId")
+                        .HasDatabaseName("ix_round_left_outs_inspection_id");
+
+                    b.HasIndex("Plan")
+                        .HasDatabaseName("ix_round_left_outs_plan");
+
+                    b.ToTable("round_left_outs", "registry");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Rounds.RoundStop", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AreaId")
+                        .HasColumnType("integer")
+                        .HasColumnName("area_id");
+
+                    b.Property<DateTimeOffset?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<int>("DriveMetres")
+                        .HasColumnType("integer")
+                        .HasColumnName("drive_metres");
+
+                    b.Property<int>("DriveSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("drive_seconds");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("InspectionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<bool>("IsFixed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_fixed");
+
+                    b.Property<Point>("Place")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset>("PlannedArrival")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_arrival");
+
+                    b.Property<DateTimeOffset>("PlannedDeparture")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_departure");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("RiskToRemove")
+                        .HasColumnType("integer")
+                        .HasColumnName("risk_to_remove");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round_id");
+
+                    b.Property<int>("ServiceMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("service_minutes");
+
+                    b.Property<string>("SkipReason")
+                        .HasColumnType("text")
+                        .HasColumnName("skip_reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<LineString>("Way")
+                        .HasColumnType("geometry(LineString,4326)")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_round_stops");
+
+                    b.HasIndex("InspectionId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_round_stops_one_open")
+                        .HasFilter("state in ('planned', 'arrived')");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_round_stops_reference");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_round_stops_round_id");
+
+                    b.ToTable("round_stops", "registry", t =>
+                        {
+                            t.HasCheckConstraint("ck_round_stops_skipped", "(state = 'skipped') = (skip_reason is not null)");
                         });
                 });
 
@@ -2935,6 +3682,87 @@ namespace DwellingRegistry.Registry.Migrations
                     b.Navigation("Dwelling");
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Hazards.HazardReport", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Inspections.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hazard_reports_inspections_inspection_id");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.FieldFinds.FieldFind", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_field_finds_areas_area_id");
+
+                    b.HasOne("DwellingRegistry.Features.Buildings.Building", null)
+                        .WithMany()
+                        .HasForeignKey("BuildingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_field_finds_buildings_building_id");
+
+                    b.HasOne("DwellingRegistry.Features.Cases.Case", "Case")
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_field_finds_cases_case_id");
+
+                    b.HasOne("DwellingRegistry.Features.Buildings.Building", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBuildingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_field_finds_buildings_made_building_id");
+
+                    b.HasOne("DwellingRegistry.Features.Dwellings.Dwelling", null)
+                        .WithMany()
+                        .HasForeignKey("MadeDwellingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_field_finds_dwellings_made_dwelling_id");
+
+                    b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.Finding", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Buildings.Building", null)
+                        .WithMany()
+                        .HasForeignKey("BuildingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_findings_buildings_building_id");
+
+                    b.HasOne("DwellingRegistry.Features.Inspections.Inspection", "FoundAt")
+                        .WithMany()
+                        .HasForeignKey("FoundAtId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_findings_inspections_found_at_id");
+
+                    b.HasOne("DwellingRegistry.Features.Inspections.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_findings_programmes_programme_id");
+
+                    b.HasOne("DwellingRegistry.Features.Inspections.Inspection", "RepairedAt")
+                        .WithMany()
+                        .HasForeignKey("RepairedAtId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_findings_inspections_repaired_at_id");
+
+                    b.Navigation("FoundAt");
+
+                    b.Navigation("RepairedAt");
+                });
+
             modelBuilder.Entity("DwellingRegistry.Features.Inspections.Inspection", b =>
                 {
                     b.HasOne("DwellingRegistry.Features.Buildings.Building", "Building")
@@ -2954,6 +3782,35 @@ namespace DwellingRegistry.Registry.Migrations
                     b.Navigation("Building");
 
                     b.Navigation("Programme");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.InspectionAssignment", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Inspections.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspection_assignments_inspections_inspection_id");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Inspections.Pictures.PlacePicture", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Inspections.FieldFinds.FieldFind", "FieldFind")
+                        .WithMany()
+                        .HasForeignKey("FieldFindId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_place_pictures_field_finds_field_find_id");
+
+                    b.HasOne("DwellingRegistry.Features.Inspections.Finding", "Finding")
+                        .WithMany()
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_place_pictures_findings_finding_id");
+
+                    b.Navigation("FieldFind");
+
+                    b.Navigation("Finding");
                 });
 
             modelBuilder.Entity("DwellingRegistry.Features.Persons.GuardianLink", b =>
@@ -3171,6 +4028,37 @@ namespace DwellingRegistry.Registry.Migrations
                     b.Navigation("Person");
                 });
 
+            modelBuilder.Entity("DwellingRegistry.Features.Rounds.RoundLeftOut", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Inspections.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_left_outs_inspections_inspection_id");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Rounds.RoundStop", b =>
+                {
+                    b.HasOne("DwellingRegistry.Features.Inspections.Inspection", "Inspection")
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_stops_inspections_inspection_id");
+
+                    b.HasOne("DwellingRegistry.Features.Rounds.Round", "Round")
+                        .WithMany("Stops")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_stops_rounds_round_id");
+
+                    b.Navigation("Inspection");
+
+                    b.Navigation("Round");
+                });
+
             modelBuilder.Entity("DwellingRegistry.Registry.Change", b =>
                 {
                     b.HasOne("DwellingRegistry.Registry.Change", null)
@@ -3230,6 +4118,11 @@ namespace DwellingRegistry.Registry.Migrations
             modelBuilder.Entity("DwellingRegistry.Features.Persons.Person", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("DwellingRegistry.Features.Rounds.Round", b =>
+                {
+                    b.Navigation("Stops");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication", b =>

@@ -324,6 +324,7 @@ export const en = {
       OVERDUE: 'Overdue',
       CARRIED_OUT: 'Carried out',
       NO_ACCESS: 'No access',
+      CLOSED: 'Closed',
     },
     outcomes: { PASSED: 'Passed', FAILED: 'Failed', NO_ACCESS: 'No access' },
     record: 'Record inspection',

@@ -308,6 +308,7 @@ export const zhHans: Messages = {
       OVERDUE: '逾期',
       CARRIED_OUT: '已检查',
       NO_ACCESS: '未能进入',
+      CLOSED: '已关闭',
     },
     outcomes: { PASSED: '合格', FAILED: '不合格', NO_ACCESS: '未能进入' },
     record: '记录检查',

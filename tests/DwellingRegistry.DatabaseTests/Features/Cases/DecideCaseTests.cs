@@ -13,7 +13,6 @@ public sealed class DecideCaseTests(TestRegister register) : IClassFixture<TestR
     [InlineData("conflicting", "RESOLVED")]
     [InlineData("objected", "ACCEPTED,REJECTED")]
     [InlineData("unmatched", "ACCEPTED,REJECTED")]
-    [InlineData("field_found", "ACCEPTED,REJECTED")]
     [InlineData("moved_away", "ACKNOWLEDGED,OBJECTED")]
     public async Task Each_kind_has_its_fixed_choices_and_takes_no_other(string kind, string choices)
     {
@@ -30,6 +29,10 @@ public sealed class DecideCaseTests(TestRegister register) : IClassFixture<TestR
     [Fact]
     public async Task An_inquiry_is_decided_by_closing_it() =>
         (await register.DecideAsync(await register.AddCaseAsync("inquiry"), "RESOLVED")).Rule().ShouldBe("inquiry-is-closed");
+
+    [Fact]
+    public async Task A_field_find_is_decided_by_saying_how_it_is_entered() =>
+        (await register.DecideAsync(await register.AddCaseAsync("field_found"), "ACCEPTED")).Rule().ShouldBe("field-find-is-accepted");
 
     [Fact]
     public async Task A_case_is_decided_once_also_by_two_clerks_at_once()

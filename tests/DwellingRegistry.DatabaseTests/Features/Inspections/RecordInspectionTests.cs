@@ -114,13 +114,7 @@ public sealed class RecordInspectionTests(TestRegister register) : IClassFixture
         error.ConstraintName.ShouldBe("ux_inspections_one_open");
     }
 
-    async Task<(string Building, string Inspection)> AddOverdueAsync(double lon, int days)
-    {
-        var building = await register.AddBuildingAsync(lon);
-        await AddInspectionAsync(building, days);
-        var reference = await register.ReadAsync<Guid>($"select i.reference from registry.inspections i join registry.buildings b on b.id = i.building_id where b.number = '{building}'");
-        return (building, reference.ToString());
-    }
+    Task<(string Building, string Inspection)> AddOverdueAsync(double lon, int days) => register.AddOverdueAsync(lon, days);
 
     Task AddInspectionAsync(string building, int days) => register.ExecuteAsync(
         $"""

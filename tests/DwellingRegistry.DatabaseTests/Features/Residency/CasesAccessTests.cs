@@ -12,14 +12,14 @@ public sealed class CasesAccessTests(TestRegister register) : IClassFixture<Test
     [Fact]
     public async Task The_queue_is_filtered_by_kind_and_the_oldest_due_comes_first()
     {
-        var late = await register.AddCaseAsync("field_found", dwelling: await register.AddDwellingAsync(), dueInDays: 9);
-        var soon = await register.AddCaseAsync("field_found", dwelling: await register.AddDwellingAsync(), dueInDays: 3);
+        var late = await register.AddCaseAsync("unmatched", dwelling: await register.AddDwellingAsync(), dueInDays: 9);
+        var soon = await register.AddCaseAsync("unmatched", dwelling: await register.AddDwellingAsync(), dueInDays: 3);
         var other = await register.AddCaseAsync("vanished_from_source", dwelling: await register.AddDwellingAsync(), dueInDays: 1);
-        (await QueueAsync("clerk", "kind: FIELD_FOUND")).ShouldBe([soon, late]);
+        (await QueueAsync("clerk", "kind: UNMATCHED")).ShouldBe([soon, late]);
         (await QueueAsync("clerk", "kind: VANISHED_FROM_SOURCE")).ShouldContain(other);
         (await register.DecideAsync(soon, "ACCEPTED")).ErrorCodes.ShouldBeEmpty();
-        (await QueueAsync("clerk", "kind: FIELD_FOUND")).ShouldBe([late]);
-        (await QueueAsync("clerk", "kind: FIELD_FOUND, status: DECIDED")).ShouldBe([soon]);
+        (await QueueAsync("clerk", "kind: UNMATCHED")).ShouldBe([late]);
+        (await QueueAsync("clerk", "kind: UNMATCHED, status: DECIDED")).ShouldBe([soon]);
     }
 
     [Fact]

@@ -13,14 +13,25 @@ public sealed class AccessDecisionTests
         [
             Permission.Capacity, Permission.OccupantCounts, Permission.Occupants, Permission.Persons, Permission.PersonByReference, Permission.Inspections,
             Permission.ChangePlaces, Permission.ChangePersons, Permission.PlaceHistory, Permission.Cases, Permission.DecideCases, Permission.CoResidents,
+            Permission.InspectionTotals, Permission.DecideFieldFinds,
         ],
         [Role.Registrar] =
         [
             Permission.Capacity, Permission.Occupants, Permission.Persons, Permission.PersonByReference, Permission.PlaceHistory, Permission.Cases,
             Permission.DecideCases, Permission.CorrectFinal, Permission.MergePersons, Permission.ProtectPersons,
         ],
-        [Role.Inspector] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.RecordInspections, Permission.PlaceHistory],
-        [Role.InspectionPlanner] = [Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.PlaceHistory],
+        [Role.Inspector] =
+        [
+            Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.RecordInspections, Permission.PlaceHistory, Permission.InspectionTotals,
+            Permission.ReportFieldFinds,
+            Permission.Rounds, Permission.WorkRounds,
+        ],
+        [Role.InspectionPlanner] =
+        [
+            Permission.Capacity, Permission.OccupantCounts, Permission.Inspections, Permission.PlaceHistory, Permission.AssignInspections, Permission.InspectionTotals,
+            Permission.Rounds,
+        ],
+        [Role.PatrolPlanner] = [Permission.InspectionTotals],
         [Role.AgencyClient] = [Permission.Persons],
         [Role.CaseOfficer] = [Permission.ConfirmResidence, Permission.RequestDisclosure, Permission.Occupants],
         [Role.PolicyOfficer] = [Permission.Grants, Permission.DecideDisclosures, Permission.DelayDisclosure],
@@ -40,7 +51,7 @@ public sealed class AccessDecisionTests
     [MemberData(nameof(Everything))]
     public void Each_role_has_exactly_the_permissions_of_the_table(Role role, Permission permission)
     {
-        var expected = permission is Permission.PlaceFacts or Permission.OwnSession || (Table.TryGetValue(role, out var own) && own.Contains(permission));
+        var expected = permission is Permission.PlaceFacts or Permission.OwnSession or Permission.ReportHazards || (Table.TryGetValue(role, out var own) && own.Contains(permission));
         AccessPolicy.Current.Allows(role, permission).ShouldBe(expected);
     }
 

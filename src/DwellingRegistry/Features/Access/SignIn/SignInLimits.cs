@@ -64,7 +64,7 @@ sealed class SignInLimits : IDisposable
     }
 
     /// <summary>One household or host has a whole /64 of IPv6, so that network counts as one place.</summary>
-    static string PlaceOf(IPAddress? address)
+    internal static string PlaceOf(IPAddress? address)
     {
         if (address is null)
             return "";

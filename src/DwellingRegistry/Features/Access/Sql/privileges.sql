@@ -23,7 +23,8 @@ grant insert on registry.buildings, registry.building_versions, registry.dwellin
   registry.place_names, registry.external_identifiers, registry.persons, registry.person_versions, registry.identity_documents,
   registry.guardian_links, registry.protections, registry.households, registry.residences, registry.cases, registry.inspections,
   registry.outbox_events, registry.lineages, registry.person_merges, registry.changes, registry.answered_requests, registry.grants,
-  registry.grant_approvals, registry.disclosures, registry.disclosure_delays, registry.access_reviews to dwellings_app;
+  registry.grant_approvals, registry.disclosures, registry.disclosure_delays, registry.access_reviews, registry.findings, registry.inspection_assignments,
+  registry.hazard_reports, registry.field_finds, registry.place_pictures, registry.rounds, registry.round_stops, registry.round_left_outs to dwellings_app;
 -- When a record was written, in which transaction and with which salt is the database's to say.
 grant insert (request_id, caller, role, purpose, case_reference, person_id, action, fields, search_keys_encrypted, grant_reference, override_reason,
   outside_area, refusal) on registry.access_records to dwellings_app;
@@ -31,11 +32,21 @@ grant insert (request_id, caller, role, purpose, case_reference, person_id, acti
 grant update (recorded_until, closed_by, closed_change_id) on registry.building_versions, registry.dwelling_versions, registry.addresses, registry.lineages,
   registry.person_versions, registry.identity_documents, registry.guardian_links, registry.protections, registry.residences, registry.person_merges to dwellings_app;
 grant update (status, decision, decided_by, decided_at, effect_change_id, heard_on) on registry.cases to dwellings_app;
-grant update (planned_on, carried_out_on, outcome, carried_out_by) on registry.inspections to dwellings_app;
+-- What was recorded of a visit, or why it was closed, is written once (a trigger sees to it); until then an inspection follows its place.
+grant update (cause, due_on, rule, weight, location, assigned_to, planned_on, carried_out_on, outcome, carried_out_by, answers, closed_on, closed_reason, version)
+  on registry.inspections to dwellings_app;
+grant update (repair_due_on, missed, repaired_on, repaired_at_id) on registry.findings to dwellings_app;
+grant update (times, last_at) on registry.hazard_reports to dwellings_app;
+grant update (state, made_building_id, made_dwelling_id, rejected_for) on registry.field_finds to dwellings_app;
+-- A round changes until it is finished, but never whose it is, for which day, or who planned it; a stop is never another place.
+grant update (plan, shift_until, break_at, state, started_at, finished_at, ends_at, wait_seconds, final_seconds, final_metres, final_way, area_ids, cut_by_time, version)
+  on registry.rounds to dwellings_app;
+grant update (position, planned_arrival, planned_departure, drive_seconds, drive_metres, way, service_minutes, risk_to_remove, is_fixed, reason, state, skip_reason,
+  arrived_at, ended_at) on registry.round_stops to dwellings_app;
 -- The terms of a grant never change; neither does what was asked for.
 grant update (suspended_at, suspended_by, suspension_reason) on registry.grants to dwellings_app;
 grant update (decided_by, decided_at, approved, usable_until) on registry.disclosures to dwellings_app;
-grant update on registry.outbox_positions to dwellings_app;
+grant update on registry.outbox_positions, registry.inspection_catch_ups to dwellings_app;
 grant update (population) on registry.register_state to dwellings_app;
 grant insert, update, delete on registry.density_cells to dwellings_app;
 -- Answers kept for repeated requests are removed after a while.

@@ -82,7 +82,7 @@ sealed class BulkTables(
             "series_id, person_id, dwelling_id, building_id, area_id, kind, basis, starts_on, ends_on, link_quality, household_id, in_inquiry_since, " +
             "recorded_from, recorded_until, recorded_by, closed_by",
             BulkFile.Residences, WriteResidence),
-        new("inspections", "reference, building_id, programme_id, due_on, rule, location, planned_on, carried_out_on, outcome, carried_out_by",
+        new("inspections", "reference, building_id, programme_id, due_on, rule, location, planned_on, carried_out_on, outcome, carried_out_by, weight",
             BulkFile.Inspections, WriteInspection),
         new("street_nodes", "id, location", BulkFile.StreetNodes, WriteStreetNode),
         new("street_edges", "source, target, line, length_m, class, name, car_s, car_back_s, foot_s, bicycle_s, bicycle_back_s, oneway", BulkFile.StreetEdges, WriteStreetEdge),
@@ -355,6 +355,7 @@ sealed class BulkTables(
         else
             WriteWord(to, row.Word<InspectionOutcome>(file["outcome"]));
         to.Text(row.FindText(file["carried_out_by"]));
+        to.Write(ProgrammeRules.All.GetValueOrDefault(row.GetText(file["programme"]))?.WeightOf(row.GetText(file["rule"])) ?? 1);
     }
 
     static void WriteStreetNode(BulkReader row, NpgsqlBinaryImporter to)

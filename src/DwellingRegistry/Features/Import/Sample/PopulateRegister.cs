@@ -46,6 +46,8 @@ public sealed class PopulateRegister(NpgsqlDataSource owner, DocumentNumbers doc
         var people = await FillAsync(connection, seed, today, progress, cancellation);
         await ExecuteAsync(connection, $"alter table registry.residences add constraint {OneMain} {oneMain}", cancellation);
         var inspections = await InspectAsync(connection, seed, today, people, progress, cancellation);
+        // What was imported before this has its inspections now.
+        await ExecuteAsync(connection, "update registry.inspection_catch_ups set judged_at = now() + interval '1 day'", cancellation);
         await transaction.CommitAsync(cancellation);
         await ExecuteAsync(
             connection,
@@ -200,14 +202,14 @@ public sealed class PopulateRegister(NpgsqlDataSource owner, DocumentNumbers doc
         NpgsqlConnection connection, ProgrammeRules programme, List<BuildingToInspect> buildings, SeededRandom random, DateOnly today, CancellationToken cancellation)
     {
         await using var rows = await connection.BeginBinaryImportAsync(
-            "copy registry.inspections (reference, building_id, programme_id, due_on, rule, location, planned_on, carried_out_on, outcome, carried_out_by) " +
+            "copy registry.inspections (reference, building_id, programme_id, due_on, rule, location, planned_on, carried_out_on, outcome, carried_out_by, weight) " +
             "from stdin (format binary)",
             cancellation);
         rows.Timeout = Patience;
         long written = 0;
         foreach (var building in buildings)
         {
-            if (programme.FindRule(building.Kind, building.Storeys, building.Beds) is not { } rule)
+            if (programme.FindRule(new PlaceFacts(building.Kind, building.Storeys, building.Beds)) is not { } rule)
                 continue;
 
             foreach (var visit in InspectionHistory.Plan(random, building.Kind, rule, today))
@@ -232,6 +234,7 @@ public sealed class PopulateRegister(NpgsqlDataSource owner, DocumentNumbers doc
                     rows.WriteNull();
                 }
 
+                rows.Write(rule.Weight);
                 written++;
             }
         }

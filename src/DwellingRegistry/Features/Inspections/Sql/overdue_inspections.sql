@@ -11,7 +11,7 @@ language sql stable parallel safe rows 20 as $$
       select i.id, i.location::geography <-> place::geography as distance
       from registry.inspections i
       join registry.buildings b on b.id = i.building_id
-      where i.carried_out_on is null and i.due_on < day and b.area_id is not null and (everywhere or b.area_id = any (own_areas))
+      where i.carried_out_on is null and i.closed_on is null and i.due_on < day and b.area_id is not null and (everywhere or b.area_id = any (own_areas))
     ) as n
     where after_distance is null or (n.distance, n.id) > (after_distance, after_id)
     -- By the distance alone, or the index is not walked: those at one distance come along and are put in order after.

@@ -17,7 +17,7 @@ language sql stable parallel safe as $$
       join registry.buildings b on b.id = i.building_id
       -- offset 0: computed once a row and not at each use.
       cross join lateral (select ST_Transform(i.location, 3857) as flat, registry.tile_pixel_3857(z) * 64 * 2 ^ thinning as square offset 0) m
-      where i.location && registry.tile_box(z, x, y, 0) and i.carried_out_on is null
+      where i.location && registry.tile_box(z, x, y, 0) and i.carried_out_on is null and i.closed_on is null
         and i.due_on <= current_date + 30 and b.area_id is not null and (everywhere or b.area_id = any (areas))
       group by case when z - thinning >= 13 then b.id end,
         case when z - thinning < 13 then floor(ST_X(m.flat) / square) end, case when z - thinning < 13 then floor(ST_Y(m.flat) / square) end

@@ -91,6 +91,12 @@ begin
   from registry.cases c where c.effect_change_id = taken order by c.id
   on conflict do nothing;
 
+  -- A building that is gone by it has no new version to tell of that.
+  insert into registry.outbox_events (kind, building_id, place)
+  select distinct on (v.building_id) 'building_changed', v.building_id, v.location from registry.building_versions v
+  where v.change_id = taken and not exists (select from registry.building_versions w where w.building_id = v.building_id and w.recorded_until is null)
+  order by v.building_id, v.id;
+
   -- What the act did not write and what now hangs on nothing.
   return query
     with lost_dwellings as (
@@ -133,7 +139,9 @@ begin
       union all
       select 'other registers'' numbers', l.number, count(*) from registry.external_identifiers i join lost_dwellings l on l.id = i.dwelling_id group by l.number
       union all
-      select 'inspections', l.number, count(*) from registry.inspections i join lost_buildings l on l.id = i.building_id group by l.number
+      -- An open one that the interval alone set came by itself with the place, and is closed by itself without it.
+      select 'inspections', l.number, count(*) from registry.inspections i join lost_buildings l on l.id = i.building_id
+      where i.carried_out_on is not null or (i.closed_on is null and (i.cause <> 'regular' or i.assigned_to is not null)) group by l.number
       union all
       select 'lineage', l.number, count(*) from registry.lineages i join lost_buildings l on l.id in (i.from_building_id, i.to_building_id) where i.recorded_until is null group by l.number
       union all

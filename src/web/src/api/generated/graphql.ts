@@ -92,6 +92,11 @@ export type BuildingStatus =
   | 'UNDER_CONSTRUCTION'
   | 'WRONGLY_ENTERED';
 
+export type ChecklistAnswer =
+  | 'NO'
+  | 'NOT_APPLICABLE'
+  | 'YES';
+
 export type DwellingKind =
   | 'APARTMENT'
   | 'COMMUNAL'
@@ -119,6 +124,16 @@ export type EndResidenceInput = {
   until: string;
 };
 
+/** A hazard that was found. */
+export type FindingInput = {
+  /** The code of its kind. */
+  kind: string;
+  /** The day by which it must be repaired; by its kind when not given. */
+  repairDueOn?: string | null | undefined;
+  /** Where in the building, at most 80 characters: stair, storey, room. Never who. */
+  spot?: string | null | undefined;
+};
+
 export type Grade =
   | 'ESTIMATED'
   | 'INFERRED'
@@ -131,10 +146,19 @@ export type InspectionOutcome =
 
 export type InspectionState =
   | 'CARRIED_OUT'
+  | 'CLOSED'
   | 'DUE'
   | 'DUE_SOON'
   | 'NO_ACCESS'
   | 'OVERDUE';
+
+/** The answer to one line of a checklist. */
+export type ItemAnswerInput = {
+  /** Yes, no, or not applicable here. */
+  answer: ChecklistAnswer;
+  /** The item's code. */
+  item: string;
+};
 
 export type LinkQuality =
   | 'BUILDING'
@@ -174,6 +198,7 @@ export type Origin =
 export type Permission =
   | 'ACCESS_LOG'
   | 'ACCESS_RECORDS'
+  | 'ASSIGN_INSPECTIONS'
   | 'CAPACITY'
   | 'CASES'
   | 'CHANGE_PERSONS'
@@ -183,9 +208,11 @@ export type Permission =
   | 'CO_RESIDENTS'
   | 'DECIDE_CASES'
   | 'DECIDE_DISCLOSURES'
+  | 'DECIDE_FIELD_FINDS'
   | 'DELAY_DISCLOSURE'
   | 'GRANTS'
   | 'INSPECTIONS'
+  | 'INSPECTION_TOTALS'
   | 'MERGE_PERSONS'
   | 'OCCUPANTS'
   | 'OCCUPANT_COUNTS'
@@ -196,8 +223,12 @@ export type Permission =
   | 'PLACE_HISTORY'
   | 'PROTECT_PERSONS'
   | 'RECORD_INSPECTIONS'
+  | 'REPORT_FIELD_FINDS'
+  | 'REPORT_HAZARDS'
   | 'REQUEST_DISCLOSURE'
-  | 'REVIEW_ACCESS';
+  | 'REVIEW_ACCESS'
+  | 'ROUNDS'
+  | 'WORK_ROUNDS';
 
 /** A point on the Earth, WGS 84, degrees. */
 export type PointInput = {
@@ -209,12 +240,20 @@ export type PointInput = {
 
 /** A visit carried out. */
 export type RecordInspectionInput = {
+  /** The checklist as it was answered, each item once. */
+  answers?: Array<ItemAnswerInput> | null | undefined;
   /** The day of the visit; not in the future. */
   carriedOutOn: string;
+  /** The 'version' that you looked at; a newer one refuses the change. */
+  expectedVersion?: string | number | null | undefined;
+  /** What was found; at most 50. */
+  findings?: Array<FindingInput> | null | undefined;
   /** Which inspection. */
   inspectionId: string | number;
   /** What came of it. */
   outcome: InspectionOutcome;
+  /** The open findings that were seen repaired. */
+  repaired?: Array<string | number> | null | undefined;
 };
 
 /** A person to enter. */

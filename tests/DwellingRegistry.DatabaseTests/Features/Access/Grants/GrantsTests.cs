@@ -144,7 +144,7 @@ public sealed class GrantsTests(TestRegister register) : IClassFixture<TestRegis
             "policy", "{ accessPolicy { agencyFields roles { role permissions } purposes { code title(language: \"zh-Hans\") roles permissions needsCaseReference } fieldSets { code title fields } } }");
         answer["accessPolicy.agencyFields"].EnumerateArray().Select(f => f.GetString()).ShouldBe(GrantedAgencies.AllFields.Order(StringComparer.Ordinal));
         answer["accessPolicy.roles"].EnumerateArray().Single(r => r.GetProperty("role").GetString() == "AGENCY_CLIENT").GetProperty("permissions").GetRawText()
-            .ShouldBe("[\"PLACE_FACTS\",\"OWN_SESSION\",\"PERSONS\"]");
+            .ShouldBe("[\"PLACE_FACTS\",\"OWN_SESSION\",\"PERSONS\",\"REPORT_HAZARDS\"]");
         answer["accessPolicy.purposes"].EnumerateArray().Single(p => p.GetProperty("code").GetString() == GrantedAgencies.ForEntitlement).GetProperty("roles").GetRawText().ShouldBe("[\"AGENCY_CLIENT\"]");
         answer["accessPolicy.fieldSets"].EnumerateArray().Select(s => s.GetProperty("code").GetString()).ShouldContain("identity");
     }

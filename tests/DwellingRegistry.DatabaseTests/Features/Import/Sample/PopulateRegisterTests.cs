@@ -117,7 +117,8 @@ public sealed class PopulateRegisterTests(DatabaseServer databases) : IAsyncLife
         await ExecuteAsync(
             """
             truncate registry.persons, registry.person_versions, registry.identity_documents, registry.guardian_links, registry.protections,
-              registry.residences, registry.households, registry.person_merges, registry.inspections;
+              registry.residences, registry.households, registry.person_merges, registry.inspections, registry.findings,
+              registry.inspection_assignments, registry.hazard_reports;
             update registry.register_state set population = null
             """);
         await PopulateAsync();

@@ -51,7 +51,7 @@ public sealed class InspectionHistoryTests
     static List<IReadOnlyList<PlannedInspection>> Histories(BuildingKind kind)
     {
         var random = new SeededRandom(3);
-        var rule = ProgrammeRules.All["fire-safety"].FindRule(kind, 2, 40)!;
+        var rule = ProgrammeRules.All["fire-safety"].FindRule(new PlaceFacts(kind, 2, 40))!;
         return [.. Enumerable.Range(0, 2_000).Select(_ => InspectionHistory.Plan(random, kind, rule, Today))];
     }
 }

@@ -57,7 +57,7 @@ static class TownBuilder
     }
 
     static IReadOnlyList<PlannedInspection> InspectionsOf(CountryBuilding building, SeededRandom random, DateOnly today) =>
-        ProgrammeRules.All[Programme].FindRule(building.Kind, building.Storeys, building.Units.Sum(u => u.Capacity)) is { } rule
+        ProgrammeRules.All[Programme].FindRule(new PlaceFacts(building.Kind, building.Storeys, building.Units.Sum(u => u.Capacity))) is { } rule
             ? InspectionHistory.Plan(random, building.Kind, rule, today)
             : [];
 }
