@@ -14,6 +14,7 @@ using DwellingRegistry.Features.Inspections.Letters;
 using DwellingRegistry.Features.Inspections.Pictures;
 using DwellingRegistry.Features.Persons;
 using DwellingRegistry.Features.Rounds;
+using DwellingRegistry.Features.Rounds.Sheets;
 using DwellingRegistry.Features.Residency;
 using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;

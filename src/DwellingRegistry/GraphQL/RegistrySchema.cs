@@ -59,6 +59,7 @@ public sealed class RegistrySchema : Schema
         query.AddDensityQueries();
         query.AddInspectionQueries();
         query.AddInspectionTrendQueries();
+        query.AddDaysSooner();
         query.AddFieldFindQueries();
         query.AddHazardQueries();
         query.AddRoundQueries();

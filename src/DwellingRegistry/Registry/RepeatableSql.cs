@@ -43,6 +43,7 @@ static class RepeatableSql
         "Features/Rounds/Sql/places_of_buildings.sql",
         "Features/Rounds/Sql/street_graph.sql",
         "Features/Rounds/Sql/snap_to_streets.sql",
+        "Features/Rounds/Sql/sheet_map.sql",
         "Features/Rounds/Sql/travel_times.sql",
         "Features/Rounds/Sql/road_path.sql",
         "Features/Rounds/Sql/round_candidates.sql",

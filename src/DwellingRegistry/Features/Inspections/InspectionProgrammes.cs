@@ -24,9 +24,11 @@ public enum FindingSeverity { Minor, Serious, Critical }
 /// <param name="Findings">The kinds of finding.</param>
 /// <param name="Checklists">What is looked at, by kinds of building.</param>
 /// <param name="Hazards">What anybody can report, and how soon it is looked at.</param>
+/// <param name="Translations">Its title in languages other than English.</param>
 public sealed record ProgrammeRules(
     string Code, string Name, string Source, int RiskCap, int RepeatDays, int MissedRepairDays, NoAccessRule NoAccess, IReadOnlyList<IntervalRule> Rules,
-    IReadOnlyList<VisitRule> Visits, IReadOnlyList<FindingKind> Findings, IReadOnlyList<Checklist> Checklists, IReadOnlyList<HazardKind> Hazards)
+    IReadOnlyList<VisitRule> Visits, IReadOnlyList<FindingKind> Findings, IReadOnlyList<Checklist> Checklists, IReadOnlyList<HazardKind> Hazards,
+    IReadOnlyDictionary<string, string>? Translations = null)
 {
     static readonly string[] Languages = ["en", "zh-Hans"];
 
@@ -48,6 +50,12 @@ public sealed record ProgrammeRules(
 
     /// <summary>The weight of the class that a due date's rule names; 1 where it is no interval's rule.</summary>
     public int WeightOf(string rule) => Rules.FirstOrDefault(r => r.Name == rule)?.Weight ?? 1;
+
+    /// <summary>Its title in a language; in English where it is not translated.</summary>
+    public string Title(string language) => Translations?.GetValueOrDefault(language) ?? Name;
+
+    /// <summary>An interval's rule in a language; as it is where it is not translated.</summary>
+    public string Say(string rule, string language) => Rules.FirstOrDefault(r => r.Name == rule)?.Translations?.GetValueOrDefault(language) ?? rule;
 
     public FindingKind? FindFinding(string code) => Findings.FirstOrDefault(finding => finding.Code == code);
 
@@ -172,9 +180,11 @@ public sealed record NoAccessRule(int RetryDays, int EscalatesAfter);
 /// <param name="BedsTo">Only with so many beds or fewer.</param>
 /// <param name="FindingsFrom">Only with so many open findings or more.</param>
 /// <param name="PastRemovalFrom">Only so many days past the day by which a temporary building must be gone, or more.</param>
+/// <param name="Translations">The name in languages other than English.</param>
 public sealed record IntervalRule(
     string Name, IReadOnlyList<BuildingKind> Kinds, int Months, int Weight, int? FirstDays = null, IReadOnlyList<BuildingStatus>? Uses = null,
-    int? StoreysFrom = null, int? BedsFrom = null, int? BedsTo = null, int? FindingsFrom = null, int? PastRemovalFrom = null)
+    int? StoreysFrom = null, int? BedsFrom = null, int? BedsTo = null, int? FindingsFrom = null, int? PastRemovalFrom = null,
+    IReadOnlyDictionary<string, string>? Translations = null)
 {
     public bool Fits(PlaceFacts place) =>
         Kinds.Contains(place.Kind)

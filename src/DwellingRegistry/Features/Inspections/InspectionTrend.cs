@@ -48,12 +48,19 @@ static class InspectionTrend
             .Argument<IdGraphType>("areaId", "Only in this area and those below it; all your areas when not given.")
             .ResolveAsync(async c =>
             {
-                var (from, until) = (c.GetArgument<DateOnly>("from"), c.GetArgument<DateOnly>("until"));
-                if (until <= from || until.DayNumber - from.DayNumber > MostDays)
-                    throw new RegistryError(RegistryError.LimitExceeded, $"Ask for 1 to {MostDays} days: 'until' lies after 'from'.", "until", "days-limit");
+                var (from, until) = SpanOf(c);
                 return await LoadDaysAsync(c.Db(), await ListedInspections.AreasAsync(c), from, until, c.CancellationToken);
             })
             .Require(Permission.InspectionTotals);
+    }
+
+    /// <exception cref="RegistryError">The span is turned round or too long.</exception>
+    public static (DateOnly From, DateOnly Until) SpanOf(IResolveFieldContext context)
+    {
+        var (from, until) = (context.GetArgument<DateOnly>("from"), context.GetArgument<DateOnly>("until"));
+        return until > from && until.DayNumber - from.DayNumber <= MostDays
+            ? (from, until)
+            : throw new RegistryError(RegistryError.LimitExceeded, $"Ask for 1 to {MostDays} days: 'until' lies after 'from'.", "until", "days-limit");
     }
 
     static Task<List<InspectionMonth>> LoadMonthsAsync(

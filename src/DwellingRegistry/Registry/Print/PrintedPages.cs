@@ -19,10 +19,8 @@ sealed class PrintedPages : IDisposable
     const string Clinging = "，。、；：？！）》」』”’…%,.;:?!)]";
 
     readonly SKDocument document;
-    readonly PrintFonts fonts;
+    readonly PrintedText text;
     readonly Func<int, string> footer;
-    readonly SKPaint ink = new() { Color = SKColors.Black, IsAntialias = true };
-    readonly Dictionary<(SKTypeface, float), SKFont> sized = [];
     SKCanvas? page;
     float y;
 
@@ -33,7 +31,7 @@ sealed class PrintedPages : IDisposable
     /// <param name="footer">The last line of the page of a number.</param>
     public PrintedPages(Stream to, string title, DateTimeOffset writtenAt, PrintFonts fonts, Func<int, string> footer)
     {
-        this.fonts = fonts;
+        text = new PrintedText(fonts);
         this.footer = footer;
         var facts = SKDocumentPdfMetadata.Default;
         facts.Title = title;
@@ -44,20 +42,35 @@ sealed class PrintedPages : IDisposable
 
     public int Pages { get; private set; }
 
-    /// <param name="text">One paragraph.</param>
+    /// <param name="paragraph">Its text.</param>
     /// <param name="size">Of the letters.</param>
     /// <param name="isBold">In a strong weight.</param>
     /// <param name="indent">From the left margin.</param>
     /// <param name="after">Left free below it.</param>
-    public void Write(string text, float size = 10.5f, bool isBold = false, float indent = 0, float after = 6)
+    public void Write(string paragraph, float size = 10.5f, bool isBold = false, float indent = 0, float after = 6)
     {
-        foreach (var line in Break(Split(text), size, isBold, Width - 2 * Margin - indent))
+        foreach (var line in Break(Split(paragraph), size, isBold, Width - 2 * Margin - indent))
         {
             MakeRoom(size * LineHeight);
             y += size * LineHeight;
-            Draw(line, Margin + indent, y, size, isBold);
+            text.Draw(page!, line, Margin + indent, y, size, isBold);
         }
         y += after;
+    }
+
+    /// <summary>A drawing as wide as the text.</summary>
+    /// <param name="height">Of it.</param>
+    /// <param name="paint">Draws it, into the box that it is given; what lies outside is cut off.</param>
+    /// <param name="after">Left free below it.</param>
+    public void Paint(float height, Action<SKCanvas, SKRect, PrintedText> paint, float after = 6)
+    {
+        MakeRoom(height);
+        page!.Save();
+        var box = SKRect.Create(Margin, y, Width - 2 * Margin, height);
+        page.ClipRect(box);
+        paint(page, box, text);
+        page.Restore();
+        y += height + after;
     }
 
     /// <summary>Goes on with the next page where less than so much is left.</summary>
@@ -76,38 +89,24 @@ sealed class PrintedPages : IDisposable
         EndPage();
         document.Close();
         document.Dispose();
-        ink.Dispose();
-        foreach (var font in sized.Values)
-            font.Dispose();
+        text.Dispose();
     }
 
     void EndPage()
     {
         if (page is null)
             return;
-        Draw(footer(Pages), Margin, Height - Margin, FooterSize, isBold: false);
+        text.Draw(page, footer(Pages), Margin, Height - Margin, FooterSize, isBold: false);
         document.EndPage();
         page = null;
     }
-
-    void Draw(string line, float x, float at, float size, bool isBold)
-    {
-        foreach (var (text, typeface) in RunsOf(line, isBold))
-        {
-            var font = Sized(typeface, size);
-            page!.DrawText(text, x, at, SKTextAlign.Left, font, ink);
-            x += font.MeasureText(text);
-        }
-    }
-
-    float Measure(string text, float size, bool isBold) => RunsOf(text, isBold).Sum(run => Sized(run.Typeface, size).MeasureText(run.Text));
 
     IEnumerable<string> Break(IEnumerable<string> pieces, float size, bool isBold, float width)
     {
         var line = "";
         foreach (var piece in pieces)
         {
-            if (line.Length > 0 && Measure((line + piece).TrimEnd(), size, isBold) > width)
+            if (line.Length > 0 && text.Measure((line + piece).TrimEnd(), size, isBold) > width)
             {
                 yield return line.TrimEnd();
                 line = "";
@@ -119,11 +118,11 @@ sealed class PrintedPages : IDisposable
     }
 
     /// <summary>Where a line may be broken: behind spaces, and between the characters of scripts that have none.</summary>
-    static IEnumerable<string> Split(string text)
+    static IEnumerable<string> Split(string paragraph)
     {
         var piece = new StringBuilder();
         var wasWide = false;
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in paragraph.EnumerateRunes())
         {
             var isWide = rune.Value >= 0x2e80;
             var clings = Clinging.Contains(rune.ToString(), StringComparison.Ordinal);
@@ -137,38 +136,5 @@ sealed class PrintedPages : IDisposable
         }
         if (piece.Length > 0)
             yield return piece.ToString();
-    }
-
-    /// <summary>Characters side by side that one typeface has. What none has is printed as a question mark.</summary>
-    IEnumerable<(string Text, SKTypeface Typeface)> RunsOf(string text, bool isBold)
-    {
-        var run = new StringBuilder();
-        SKTypeface? current = null;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var shown = rune;
-            var typeface = fonts.Find(rune.Value, isBold);
-            if (typeface is null)
-            {
-                shown = new Rune('?');
-                typeface = fonts.Find('?', isBold) ?? throw new InvalidOperationException("The fonts of the console have no question mark.");
-            }
-            if (current is not null && !ReferenceEquals(current, typeface))
-            {
-                yield return (run.ToString(), current);
-                run.Clear();
-            }
-            current = typeface;
-            run.Append(shown);
-        }
-        if (current is not null && run.Length > 0)
-            yield return (run.ToString(), current);
-    }
-
-    SKFont Sized(SKTypeface typeface, float size)
-    {
-        if (!sized.TryGetValue((typeface, size), out var font))
-            sized[(typeface, size)] = font = new SKFont(typeface, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
-        return font;
     }
 }

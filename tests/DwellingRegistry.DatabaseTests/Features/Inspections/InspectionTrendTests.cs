@@ -52,6 +52,7 @@ public sealed class InspectionTrendTests(TestRegister register) : IClassFixture<
     [InlineData("inspectionMonths(months: 0) { overdue }")]
     [InlineData("inspectionDays(from: \"2026-01-01\", until: \"2026-06-01\") { carriedOut }")]
     [InlineData("inspectionDays(from: \"2026-01-02\", until: \"2026-01-02\") { carriedOut }")]
+    [InlineData("daysSooner(from: \"2026-01-01\", until: \"2026-06-01\") { days }")]
     public async Task More_than_so_much_is_refused(string query) => (await register.AskAsync("planner", $"{{ {query} }}")).ErrorCodes.ShouldBe(["LIMIT_EXCEEDED"]);
 
     [Theory]
@@ -66,7 +67,7 @@ public sealed class InspectionTrendTests(TestRegister register) : IClassFixture<
     [InlineData("case-officer", false)]
     public async Task They_are_for_those_who_plan_by_totals(string? user, bool allowed)
     {
-        foreach (var query in new[] { "inspectionMonths { overdue }", "inspectionDays(from: \"2026-01-01\", until: \"2026-01-02\") { carriedOut }" })
+        foreach (var query in new[] { "inspectionMonths { overdue }", "inspectionDays(from: \"2026-01-01\", until: \"2026-01-02\") { carriedOut }", "daysSooner(from: \"2026-01-01\", until: \"2026-01-02\") { days }" })
             (await register.AskAsync(user, $"{{ {query} }}")).ErrorCodes.ShouldBe(allowed ? [] : ["NOT_PERMITTED"]);
     }
 }

@@ -1,12 +1,17 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DwellingRegistry.DatabaseTests.Register;
+using DwellingRegistry.Features.Inspections;
+using DwellingRegistry.Features.Rounds.Sheets;
+using DwellingRegistry.Registry.Print;
 
 namespace DwellingRegistry.DatabaseTests.Features.Rounds;
 
 /// <summary>A round as a file for a navigation device or a map.</summary>
-public sealed class RoundFilesTests(TestRegister register) : IClassFixture<TestRegister>, IAsyncLifetime
+public sealed partial class RoundFilesTests(TestRegister register) : IClassFixture<TestRegister>, IAsyncLifetime
 {
     static readonly XNamespace Gpx = "http://www.topografix.com/GPX/1/1";
 
@@ -50,6 +55,48 @@ public sealed class RoundFilesTests(TestRegister register) : IClassFixture<TestR
         stop.GetProperty("reason").GetString()!.ShouldContain("overdue");
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public async Task As_PDF_it_is_a_sheet_with_a_map_in_each_language(string language)
+    {
+        var (client, round) = await PlannedAsync();
+        using var answer = await client.GetAsync($"/rounds/{round}.pdf?lang={language}");
+        ((int)answer.StatusCode).ShouldBe(200, await answer.Content.ReadAsStringAsync());
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        answer.Content.Headers.ContentDisposition!.FileName.ShouldBe($"round-{Register.Inspections.Day(0)}.pdf");
+        var file = Encoding.Latin1.GetString(await answer.Content.ReadAsByteArrayAsync());
+        file.ShouldStartWith("%PDF-");
+        PageObject().Count(file).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_sheet_is_printed_in_languages_that_there_are() =>
+        ((int)(await (await PlannedAsync()).Client.GetAsync($"/rounds/{(await PlannedAsync()).Round}.pdf?lang=fr")).StatusCode).ShouldBe(400);
+
+    [Fact]
+    public async Task The_map_of_a_sheet_has_the_streets_in_its_box_and_only_the_classes_that_it_can_show()
+    {
+        await PlannedAsync();
+        (await MapPiecesAsync("9.015, 47.045, 9.025, 47.055", "residential")).ShouldBeGreaterThan(0);
+        (await MapPiecesAsync("9.015, 47.045, 9.025, 47.055", "motorway")).ShouldBe(0);
+        (await MapPiecesAsync("1, 1, 2, 2", "residential")).ShouldBe(0);
+
+        Task<int> MapPiecesAsync(string box, string streets) =>
+            register.ReadAsync<int>($"select count(*)::int from registry.sheet_map(ST_MakeEnvelope({box}, 4326), '{{{streets}}}', 0, 0.00001, 1000) where layer = 'street'");
+    }
+
+    [Fact]
+    public void Every_character_of_a_sheet_has_a_font()
+    {
+        var fonts = PrintFonts.Read(ConsoleFiles.FindFontSheets());
+        var texts = new[] { SheetWords.En, SheetWords.ZhHans }
+            .SelectMany(words => typeof(SheetWords).GetProperties().Where(p => p.PropertyType == typeof(string)).Select(p => (string)p.GetValue(words)!))
+            .Concat(ProgrammeRules.All.Values.SelectMany(p => p.Rules.Select(r => p.Say(r.Name, "zh-Hans")).Append(p.Title("zh-Hans"))));
+        var missing = texts.SelectMany(t => t.EnumerateRunes()).Distinct().Where(rune => fonts.Find(rune.Value, isBold: false) is null).Select(rune => rune.ToString());
+        missing.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Another_format_is_not_given()
     {
@@ -75,4 +122,7 @@ public sealed class RoundFilesTests(TestRegister register) : IClassFixture<TestR
             $"update registry.round_stops s set position = case when i.reference = '{first}' then 1 else 2 end from registry.inspections i where i.id = s.inspection_id and i.reference in ('{first}', '{second}')");
         return (await SignIn.ClientAsync(register, inspector), round);
     }
+
+    [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
+    private static partial Regex PageObject();
 }

@@ -104,7 +104,7 @@ public sealed class RoundsAccessTests(TestRegister register) : IClassFixture<Tes
     {
         var (_, round, _) = await PlannedAsync();
         using var client = user.Length == 0 ? new HttpClient { BaseAddress = new Uri(register.Origin) } : await SignIn.ClientAsync(register, user);
-        foreach (var format in new[] { "gpx", "geojson" })
+        foreach (var format in new[] { "gpx", "geojson", "pdf" })
             ((int)(await client.GetAsync($"/rounds/{round}.{format}")).StatusCode).ShouldBe(status, format);
     }
 

@@ -26,6 +26,18 @@ public sealed class ProgrammeRulesTests
         ProgrammeRules.All["fire-safety"].FindRule(new PlaceFacts(kind, storeys, beds))!.Months.ShouldBe(months);
 
     [Fact]
+    public void Each_programme_and_interval_is_said_in_Chinese_too()
+    {
+        foreach (var programme in ProgrammeRules.All.Values)
+        {
+            programme.Title("zh-Hans").ShouldNotBe(programme.Name);
+            foreach (var rule in programme.Rules)
+                programme.Say(rule.Name, "zh-Hans").ShouldNotBe(rule.Name);
+            programme.Say("What is no interval", "zh-Hans").ShouldBe("What is no interval");
+        }
+    }
+
+    [Fact]
     public void A_larger_class_of_dormitory_weighs_more() =>
         new[] { 6, 7, 100, 300, 1000 }.Select(beds => ProgrammeRules.All["fire-safety"].FindRule(new PlaceFacts(BuildingKind.Dormitory, 3, beds))!.Weight)
             .ShouldBe([4, 5, 6, 8, 10]);

@@ -17,9 +17,8 @@ static class NoticeEndpoint
         NoticeLetter? letter = null;
         var answer = await request.RunAsync(http, Permission.Inspections, async (db, access) =>
         {
-            letter = await LoadAsync(db, access, id, LanguageOf(lang), clock.Today(), http.RequestAborted);
-            if (fonts.IsEmpty)
-                throw RegistryError.NotAvailable("Letters are printed with the fonts of the web console, and it is not built. Run ./dwellings up, or `npm ci && npm run build` in src/web.");
+            letter = await LoadAsync(db, access, id, PrintLanguage.Parse(lang), clock.Today(), http.RequestAborted);
+            PrintLanguage.RequireFonts(fonts);
             return Results.Ok();
         });
         if (letter is null || answer is not IStatusCodeHttpResult { StatusCode: StatusCodes.Status200OK })
@@ -29,13 +28,6 @@ static class NoticeEndpoint
         http.Response.Headers.ContentDisposition = $"inline; filename=\"notice-{letter.Building.Value}.pdf\"";
         return Results.Bytes(NoticePdf.Draw(letter, fonts, clock.GetUtcNow()).File, "application/pdf");
     }
-
-    static string LanguageOf(string? lang) => lang switch
-    {
-        null or "en" => "en",
-        "zh" or NoticeWords.Chinese => NoticeWords.Chinese,
-        _ => throw RegistryError.Invalid("lang", "letter-language", "Letters are written in 'en' or 'zh'."),
-    };
 
     static async Task<NoticeLetter> LoadAsync(RegistryDbContext db, RequestAccess access, string id, string language, DateOnly today, CancellationToken cancellation)
     {
@@ -56,7 +48,7 @@ static class NoticeEndpoint
             .Where(i => i.BuildingId == inspection.BuildingId && i.ProgrammeId == inspection.ProgrammeId && i.CarriedOutOn == null && i.ClosedOn == null)
             .Select(i => (DateOnly?)i.DueOn).SingleOrDefaultAsync(cancellation);
         return new NoticeLetter(
-            language, office, today, address, inspection.Building.Number, inspection.Programme.Name, visited,
+            language, office, today, address, inspection.Building.Number, rules?.Title(language) ?? inspection.Programme.Name, visited,
             [.. findings.OrderByDescending(f => f.Severity).Select(f => new NoticeFinding(f.Severity, rules?.FindFinding(f.Kind)?.Texts.GetValueOrDefault(language) ?? f.Kind, f.Spot, f.RepairDueOn))],
             again);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DwellingRegistry.Registry;
+using DwellingRegistry.Registry.Print;
 
 namespace DwellingRegistry.Features.Inspections.Letters;
 
@@ -23,7 +24,7 @@ sealed record NoticeLetter(
     string Language, string Office, DateOnly WrittenOn, string? Address, RegistryNumber Building, string Programme, DateOnly VisitedOn, IReadOnlyList<NoticeFinding> Findings,
     DateOnly? AgainOn)
 {
-    public NoticeWords Words => Language == NoticeWords.Chinese ? NoticeWords.ZhHans : NoticeWords.En;
+    public NoticeWords Words => Language == PrintLanguage.Chinese ? NoticeWords.ZhHans : NoticeWords.En;
 
     /// <summary>Whom it is for: a place, or the number of one that has no address.</summary>
     public string Addressee => string.Format(CultureInfo.InvariantCulture, Words.Addressee, Address ?? string.Format(CultureInfo.InvariantCulture, Words.BuildingOf, Building.ToString()));
@@ -43,8 +44,6 @@ sealed record NoticeWords(
     string RepairBy, string NoFindings, string ToDo, string Remedy, string RemedyUnnamed, string RemedyCritical, string KeepProof, string AgainOn, string Again, string Closing, string Page,
     string DayFormat)
 {
-    public const string Chinese = "zh-Hans";
-
     public static readonly NoticeWords En = new(
         "{0}: inspections office", "Notice after an inspection", "Owner or operator of {0}", "building {0}", "Building number {0}",
         "The inspection '{0}' of {1} found what is listed below. It must be put right by the days given.", "What was found", "Minor", "Serious", "Critical", "Where: {0}", "Repair by {0}",

@@ -1,46 +1,56 @@
-using System.Data;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using DwellingRegistry.Features.Access;
-using DwellingRegistry.Features.Access.SignIn;
+using DwellingRegistry.Features.Inspections;
 using DwellingRegistry.Registry;
+using DwellingRegistry.Registry.Print;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 
-namespace DwellingRegistry.Features.Rounds;
+namespace DwellingRegistry.Features.Rounds.Sheets;
 
-/// <summary><c>GET /rounds/{id}.gpx</c> and <c>.geojson</c>: a round for a navigation device or a map, with the bearer token of who may see it.</summary>
+/// <summary>
+/// <c>GET /rounds/{id}.gpx</c>, <c>.geojson</c> and <c>.pdf?lang=en|zh</c>: a round for a navigation device, a map or a clipboard, with the bearer token of who
+/// may see it.
+/// </summary>
 static class RoundFiles
 {
     static readonly XNamespace Gpx = "http://www.topografix.com/GPX/1/1";
 
     public static void MapRoundFiles(this IEndpointRouteBuilder routes) => routes.MapGet("/rounds/{id:guid}.{format}", ServeAsync);
 
-    static async Task<IResult> ServeAsync(Guid id, string format, HttpContext http, RequestConnection request, CallerSource callers, CancellationToken cancellation)
+    static async Task<IResult> ServeAsync(Guid id, string format, string? lang, HttpContext http, InspectionRequest request, PrintFonts fonts, TimeProvider clock)
     {
-        if (format is not ("gpx" or "geojson"))
-            return Results.Problem("A round is given as 'gpx' or 'geojson'.", statusCode: StatusCodes.Status404NotFound);
-        http.Response.Headers.CacheControl = "no-store";
-        await using var work = await request.BeginAsync(IsolationLevel.RepeatableRead, cancellation);
-        var caller = await callers.BeginAsync(http, request.Connection, StatedReasons.None, cancellation);
-        var verdict = AccessDecision.Decide(Asking.Public with { Caller = caller }, Subject.NotYetKnown.Instance, new AskedField("rounds.file", Permission.Rounds));
-        if (!verdict.Allowed)
+        if (format is not ("gpx" or "geojson" or "pdf"))
+            return Results.Problem("A round is given as 'gpx', 'geojson' or 'pdf'.", statusCode: StatusCodes.Status404NotFound);
+        RoundSheet? sheet = null;
+        SheetMap? map = null;
+        var words = SheetWords.En;
+        var answer = await request.RunAsync(http, Permission.Rounds, async (db, access) =>
         {
-            if (!caller.IsSignedIn)
-                http.Response.Headers.WWWAuthenticate = "Bearer realm=\"registry\"";
-            return Results.Problem(verdict.Reason, statusCode: caller.IsSignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized);
-        }
-        var round = await VisibleRounds.To(caller, request.Context.Rounds.AsNoTracking()).SingleOrDefaultAsync(r => r.Reference == id, cancellation);
-        if (round is null)
-            return Results.Problem("There is no round with this id among those that you may see.", statusCode: StatusCodes.Status404NotFound);
-        var sheet = await RoundSheet.LoadAsync(request.Context, round, cancellation);
-        await work.CommitAsync(cancellation);
-        var name = string.Create(CultureInfo.InvariantCulture, $"round-{round.Day:yyyy-MM-dd}.{format}");
-        return format == "gpx"
-            ? Results.File(Encoding.UTF8.GetBytes(WriteGpx(sheet)), "application/gpx+xml", name)
-            : Results.File(Encoding.UTF8.GetBytes(WriteGeoJson(sheet)), "application/geo+json", name);
+            words = SheetWords.Of(PrintLanguage.Parse(lang));
+            var round = await VisibleRounds.To(access.Caller, db.Rounds.AsNoTracking()).SingleOrDefaultAsync(r => r.Reference == id, http.RequestAborted)
+                ?? throw RegistryError.NotFound("id", "There is no round with this id among those that you may see.");
+            sheet = await RoundSheet.LoadAsync(db, round, http.RequestAborted);
+            if (format == "pdf")
+            {
+                PrintLanguage.RequireFonts(fonts);
+                map = await SheetMap.LoadAsync(db, sheet, SheetPdf.MapShape, http.RequestAborted);
+            }
+            return Results.Ok();
+        });
+        if (sheet is null || answer is not IStatusCodeHttpResult { StatusCode: StatusCodes.Status200OK })
+            return answer;
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        var name = string.Create(CultureInfo.InvariantCulture, $"round-{sheet.Round.Day:yyyy-MM-dd}.{format}");
+        return format switch
+        {
+            "gpx" => Results.File(Encoding.UTF8.GetBytes(WriteGpx(sheet)), "application/gpx+xml", name),
+            "geojson" => Results.File(Encoding.UTF8.GetBytes(WriteGeoJson(sheet)), "application/geo+json", name),
+            _ => Results.File(SheetPdf.Draw(sheet, map!, words, fonts, clock.GetUtcNow()).File, "application/pdf", name),
+        };
     }
 
     /// <summary>GPX 1.1: the stops as a route, the road as a track.</summary>
@@ -80,7 +90,7 @@ static class RoundFiles
                 ["plannedArrival"] = Instant(stop.Stop.PlannedArrival),
                 ["plannedDeparture"] = Instant(stop.Stop.PlannedDeparture),
                 ["reason"] = stop.Stop.Reason,
-                ["lastVisit"] = stop.LastVisit,
+                ["lastVisit"] = SheetWords.En.LastVisit(stop),
             }));
         var collection = new JsonObject
         {
@@ -95,7 +105,7 @@ static class RoundFiles
         description is null ? null : new XElement(Gpx + "desc", description));
 
     static string Describe(SheetStop stop) =>
-        string.Join(" ", new[] { $"{stop.Programme}.", stop.Stop.Reason, stop.LastVisit is null ? null : $"Last time: {stop.LastVisit}." }.OfType<string>());
+        string.Join(" ", new[] { $"{stop.Programme}.", stop.Stop.Reason, SheetWords.En.LastVisit(stop) is { } last ? $"Last time: {last}." : null }.OfType<string>());
 
     static JsonObject Feature(string type, JsonArray coordinates, JsonObject properties) => new()
     {
