@@ -118,7 +118,7 @@ public sealed class PopulateRegisterTests(DatabaseServer databases) : IAsyncLife
             """
             truncate registry.persons, registry.person_versions, registry.identity_documents, registry.guardian_links, registry.protections,
               registry.residences, registry.households, registry.person_merges, registry.inspections, registry.findings,
-              registry.inspection_assignments, registry.hazard_reports;
+              registry.inspection_assignments, registry.hazard_reports, registry.round_stops, registry.round_left_outs, registry.place_pictures;
             update registry.register_state set population = null
             """);
         await PopulateAsync();
