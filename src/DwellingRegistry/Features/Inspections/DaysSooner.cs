@@ -1,7 +1,6 @@
 using DwellingRegistry.Features.Access;
 using DwellingRegistry.GraphQL;
 using DwellingRegistry.Registry;
-using GraphQL;
 using GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
 
