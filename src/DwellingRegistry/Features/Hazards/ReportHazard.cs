@@ -46,7 +46,7 @@ sealed class ReportHazard(RegistryDbContext db, HazardLimits limits, IHttpContex
         var place = await MaintainInspections.FindFactsAsync(db, building.BuildingId, 0, today, cancellation);
         var weight = place is { } facts ? programme.FindRule(facts)?.Weight ?? 1 : 1;
         var due = today.AddDays(kind.DueDays);
-        var rule = $"Hazard reported: within {kind.DueDays} days";
+        var rule = InspectionRules.AfterReport(kind);
         var code = programme.Code;
         // One statement, so that two reports at one moment raise one inspection.
         await db.Database.ExecuteSqlAsync(

@@ -54,8 +54,15 @@ public sealed record ProgrammeRules(
     /// <summary>Its title in a language; in English where it is not translated.</summary>
     public string Title(string language) => Translations?.GetValueOrDefault(language) ?? Name;
 
-    /// <summary>An interval's rule in a language; as it is where it is not translated.</summary>
-    public string Say(string rule, string language) => Rules.FirstOrDefault(r => r.Name == rule)?.Translations?.GetValueOrDefault(language) ?? rule;
+    /// <summary>A due date's rule in a language; as it is where it is not translated.</summary>
+    public string Say(string rule, string language) =>
+        Rules.FirstOrDefault(r => r.Name == rule) is { } interval ? interval.Translations?.GetValueOrDefault(language) ?? rule
+        : language != "zh-Hans" ? rule
+        : rule == InspectionRules.ReInspection ? "整改期限到期复查"
+        : rule == InspectionRules.AfterNoAccess(this) ? $"上次未能进入：{NoAccess.RetryDays} 天内再次检查"
+        : rule == InspectionRules.AfterFailure(this) ? $"上次不合格：{RepeatDays} 天内复查"
+        : Hazards.FirstOrDefault(h => rule == InspectionRules.AfterReport(h)) is { } hazard ? $"接到隐患报告：{hazard.DueDays} 天内检查"
+        : rule;
 
     public FindingKind? FindFinding(string code) => Findings.FirstOrDefault(finding => finding.Code == code);
 

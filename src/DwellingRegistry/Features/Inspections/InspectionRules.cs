@@ -53,13 +53,13 @@ public static class InspectionRules
             { Outcome: InspectionOutcome.NoAccess } => regular with
             {
                 DueOn = visit.On.AddDays(programme.NoAccess.RetryDays),
-                Rule = $"No access: again within {programme.NoAccess.RetryDays} days",
+                Rule = AfterNoAccess(programme),
             },
-            { RepairDueOn: { } deadline } => regular with { DueOn = deadline, Rule = "Re-inspection at the repair deadline" },
+            { RepairDueOn: { } deadline } => regular with { DueOn = deadline, Rule = ReInspection },
             { Outcome: InspectionOutcome.Failed } => regular with
             {
                 DueOn = visit.On.AddDays(programme.RepeatDays),
-                Rule = $"Failed: again within {programme.RepeatDays} days",
+                Rule = AfterFailure(programme),
             },
             _ => null,
         };
@@ -81,6 +81,18 @@ public static class InspectionRules
         var due = ruled.DueOn < today ? Sooner(open.DueOn, today) : ruled.DueOn;
         return isRegular || due < open.DueOn ? ruled with { DueOn = due } : open with { Weight = ruled.Weight };
     }
+
+    /// <summary>The rule of a visit at the repair deadline.</summary>
+    internal const string ReInspection = "Re-inspection at the repair deadline";
+
+    /// <summary>The rule of a visit that follows one without access.</summary>
+    internal static string AfterNoAccess(ProgrammeRules programme) => $"No access: again within {programme.NoAccess.RetryDays} days";
+
+    /// <summary>The rule of a visit that follows one that failed without a finding.</summary>
+    internal static string AfterFailure(ProgrammeRules programme) => $"Failed: again within {programme.RepeatDays} days";
+
+    /// <summary>The rule of a visit that a reported hazard raised.</summary>
+    internal static string AfterReport(HazardKind kind) => $"Hazard reported: within {kind.DueDays} days";
 
     /// <summary>Whether so many visits in a row without access are for somebody else to resolve.</summary>
     public static bool Escalates(ProgrammeRules programme, int tries) => tries >= programme.NoAccess.EscalatesAfter;

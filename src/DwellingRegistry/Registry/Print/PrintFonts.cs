@@ -13,6 +13,7 @@ public sealed partial class PrintFonts
 {
     readonly List<Face> faces;
     readonly ConcurrentDictionary<(int, bool), SKTypeface?> found = new();
+    readonly ConcurrentDictionary<(SKTypeface, char), bool> spare = new();
 
     PrintFonts(List<Face> faces) => this.faces = faces;
 
@@ -39,6 +40,9 @@ public sealed partial class PrintFonts
                 return typeface;
         return null;
     }
+
+    /// <summary>Whether a typeface can draw a character, also one that another typeface draws usually.</summary>
+    public bool Has(SKTypeface typeface, char character) => spare.GetOrAdd((typeface, character), key => Has(key.Item1, (int)key.Item2));
 
     static bool Has(SKTypeface typeface, int character)
     {

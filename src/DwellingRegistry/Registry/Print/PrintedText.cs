@@ -1,13 +1,21 @@
 using System.Text;
 using SkiaSharp;
+using SkiaSharp.HarfBuzz;
 
 namespace DwellingRegistry.Registry.Print;
 
-/// <summary>Draws lines of text in any script that runs from left to right, each character with the first font that has it. Lengths are points.</summary>
+/// <summary>
+/// Draws lines of text, each character with the first font that has it. Scripts whose letters join or run from right to left are shaped by HarfBuzz, a
+/// phrase at a time; the line itself runs from left to right. Lengths are points.
+/// </summary>
 sealed class PrintedText(PrintFonts fonts) : IDisposable
 {
+    /// <summary>Hebrew, Arabic and their neighbours, the scripts of India, and the forms that Arabic letters take.</summary>
+    static readonly (int From, int To)[] Shaped = [(0x0590, 0x08ff), (0x0900, 0x0dff), (0xfb1d, 0xfdff), (0xfe70, 0xfeff)];
+
     readonly SKPaint ink = new() { IsAntialias = true };
     readonly Dictionary<(SKTypeface, float), SKFont> sized = [];
+    readonly Dictionary<SKTypeface, SKShaper> shapers = [];
 
     /// <param name="canvas">To draw on.</param>
     /// <param name="line">Its text.</param>
@@ -38,31 +46,41 @@ sealed class PrintedText(PrintFonts fonts) : IDisposable
         Draw(canvas, line, left, baseline, size, isBold, colour);
     }
 
-    public float Measure(string line, float size, bool isBold) => RunsOf(line, isBold).Sum(run => Sized(run.Typeface, size).MeasureText(run.Text));
+    public float Measure(string line, float size, bool isBold) => RunsOf(line, isBold).Sum(run => Measure(run, size));
 
     public void Dispose()
     {
         ink.Dispose();
+        foreach (var shaper in shapers.Values)
+            shaper.Dispose();
         foreach (var font in sized.Values)
             font.Dispose();
     }
 
     void DrawRuns(SKCanvas canvas, string line, float x, float baseline, float size, bool isBold)
     {
-        foreach (var (text, typeface) in RunsOf(line, isBold))
+        foreach (var run in RunsOf(line, isBold))
         {
-            var font = Sized(typeface, size);
-            canvas.DrawText(text, x, baseline, SKTextAlign.Left, font, ink);
-            x += font.MeasureText(text);
+            var font = Sized(run.Typeface, size);
+            if (run.IsShaped)
+                canvas.DrawShapedText(ShaperOf(run.Typeface), run.Text, x, baseline, SKTextAlign.Left, font, ink);
+            else
+                canvas.DrawText(run.Text, x, baseline, SKTextAlign.Left, font, ink);
+            x += Measure(run, size);
         }
     }
 
-    /// <summary>Characters side by side that one typeface has. What none has is printed as a question mark.</summary>
-    IEnumerable<(string Text, SKTypeface Typeface)> RunsOf(string text, bool isBold)
+    float Measure(Run run, float size)
     {
-        var run = new StringBuilder();
-        SKTypeface? current = null;
-        foreach (var rune in text.EnumerateRunes())
+        var font = Sized(run.Typeface, size);
+        return run.IsShaped ? ShaperOf(run.Typeface).Shape(run.Text, font).Width : font.MeasureText(run.Text);
+    }
+
+    /// <summary>Characters side by side that one typeface has and that are shaped or not. What no typeface has is printed as a question mark.</summary>
+    internal List<Run> RunsOf(string line, bool isBold)
+    {
+        var runs = new List<Run>();
+        foreach (var rune in line.EnumerateRunes())
         {
             var shown = rune;
             var typeface = fonts.Find(rune.Value, isBold);
@@ -71,16 +89,26 @@ sealed class PrintedText(PrintFonts fonts) : IDisposable
                 shown = new Rune('?');
                 typeface = fonts.Find('?', isBold) ?? throw new InvalidOperationException("The fonts of the console have no question mark.");
             }
-            if (current is not null && !ReferenceEquals(current, typeface))
+            var isShaped = Array.Exists(Shaped, block => block.From <= shown.Value && shown.Value <= block.To);
+            // A space between two words of such a script belongs to the phrase, or its words would change places.
+            if (isShaped && runs is [.., { IsShaped: true } phrase, { Text: " " }] && ReferenceEquals(phrase.Typeface, typeface) && fonts.Has(typeface, ' '))
             {
-                yield return (run.ToString(), current);
-                run.Clear();
+                runs.RemoveAt(runs.Count - 1);
+                runs[^1] = phrase with { Text = phrase.Text + " " + shown };
             }
-            current = typeface;
-            run.Append(shown);
+            else if (runs is [.., { } last] && ReferenceEquals(last.Typeface, typeface) && last.IsShaped == isShaped)
+                runs[^1] = last with { Text = last.Text + shown };
+            else
+                runs.Add(new Run(shown.ToString(), typeface, isShaped));
         }
-        if (current is not null && run.Length > 0)
-            yield return (run.ToString(), current);
+        return runs;
+    }
+
+    SKShaper ShaperOf(SKTypeface typeface)
+    {
+        if (!shapers.TryGetValue(typeface, out var shaper))
+            shapers[typeface] = shaper = new SKShaper(typeface);
+        return shaper;
     }
 
     SKFont Sized(SKTypeface typeface, float size)
@@ -89,4 +117,7 @@ sealed class PrintedText(PrintFonts fonts) : IDisposable
             sized[(typeface, size)] = font = new SKFont(typeface, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
         return font;
     }
+
+    /// <summary>Characters that are drawn at once.</summary>
+    internal sealed record Run(string Text, SKTypeface Typeface, bool IsShaped);
 }

@@ -12,13 +12,12 @@ namespace DwellingRegistry.Features.Rounds.Sheets;
 /// <param name="Address">In one line, as it is written there; null where there is none.</param>
 /// <param name="Programme">The programme's name.</param>
 /// <param name="Rules">The programme; null where the program no longer knows it.</param>
-/// <param name="Cause">What the inspection stands for.</param>
 /// <param name="Rule">Why it is due, in words.</param>
 /// <param name="DueOn">When it is due.</param>
 /// <param name="Last">The visit before; null where nobody was there.</param>
 /// <param name="Findings">What was found then.</param>
 sealed record SheetStop(
-    RoundStopView Stop, RegistryNumber Number, string? Address, string Programme, ProgrammeRules? Rules, InspectionCause Cause, string Rule, DateOnly DueOn, InspectionView? Last,
+    RoundStopView Stop, RegistryNumber Number, string? Address, string Programme, ProgrammeRules? Rules, string Rule, DateOnly DueOn, InspectionView? Last,
     IReadOnlyList<FindingView> Findings)
 {
     public string Title => Address ?? Number.ToString();
@@ -51,7 +50,7 @@ sealed record RoundSheet(Round Round, IReadOnlyList<SheetStop> Stops, RoundTotal
             var before = last.GetValueOrDefault(stop.InspectionId);
             return new SheetStop(
                 stop, numbers[stop.BuildingId], addresses[stop.BuildingId].FirstOrDefault(), inspection.ProgrammeName, ProgrammeRules.All.GetValueOrDefault(inspection.ProgrammeCode),
-                inspection.Cause, inspection.Rule, inspection.DueOn, before, before is null ? [] : [.. findings[before.Id].OrderByDescending(f => f.Severity).ThenBy(f => f.Id)]);
+                inspection.Rule, inspection.DueOn, before, before is null ? [] : [.. findings[before.Id].OrderByDescending(f => f.Severity).ThenBy(f => f.Id)]);
         }
     }
 }

@@ -20,6 +20,7 @@ sealed class SheetMap
     const double Margin = 0.07;
     const int MostPieces = 20_000;
     const float StopRadius = 8;
+    const float EndRadius = 4.5f;
     const float LabelSize = 6.5f;
 
     /// <summary>The lesser first, with the width of line and rim, and up to how many metres of width of the map they are drawn.</summary>
@@ -85,8 +86,8 @@ sealed class SheetMap
         var stops = SpreadStops(box);
         taken.AddRange(stops.Select(s => Around(s.Drawn, StopRadius + 2)));
         DrawRoad();
+        DrawEnds(taken);
         DrawNames(taken);
-        DrawEnds();
         foreach (var (number, place, drawn, isDone) in stops)
             DrawStop(number, place, drawn, isDone);
         DrawScale();
@@ -197,26 +198,31 @@ sealed class SheetMap
             }
         }
 
-        void DrawEnds()
+        void DrawEnds(List<SKRect> taken)
         {
-            var start = ToPoint(sheet.Round.Start.Coordinate, box);
-            var end = ToPoint(sheet.Round.End.Coordinate, box);
-            if (SKPoint.Distance(start, end) < 12)
-                DrawEnd(start, words.StartAndEnd);
-            else
+            var ends = Ends(box);
+            for (var i = 0; i < ends.Count; i++)
             {
-                DrawEnd(start, words.Start);
-                DrawEnd(end, words.End);
+                taken.Add(Around(ends[i], EndRadius));
+                Fill(Ink);
+                canvas.DrawRoundRect(Around(ends[i], EndRadius), 1.5f, 1.5f, brush);
+                Fill(SKColors.White);
+                canvas.DrawCircle(ends[i], 1.8f, brush);
+                DrawEndName(ends[i], ends.Count == 1 ? words.StartAndEnd : i == 0 ? words.Start : words.End, taken);
             }
         }
 
-        void DrawEnd(SKPoint at, string name)
+        // Above, below or beside the place, wherever there is room.
+        void DrawEndName(SKPoint at, string name, List<SKRect> taken)
         {
-            Fill(Ink);
-            canvas.DrawRoundRect(Around(at, 4.5f), 1.5f, 1.5f, brush);
-            Fill(SKColors.White);
-            canvas.DrawCircle(at, 1.8f, brush);
-            text.DrawCentred(canvas, name, at.X, at.Y - 8, 7.5f, isBold: true, Ink, SKColors.White);
+            const float size = 7.5f;
+            var half = text.Measure(name, size, isBold: true) / 2;
+            foreach (var (x, y) in ((float, float)[])[(0, -8), (0, 15), (half + 8, 3), (-half - 8, 3), (half, -10), (-half, -10)])
+                if (Take(taken, SKRect.Create(at.X + x - half, at.Y + y - size, 2 * half, size * 1.2f), box))
+                {
+                    text.DrawCentred(canvas, name, at.X + x, at.Y + y, size, isBold: true, Ink, SKColors.White);
+                    return;
+                }
         }
 
         void DrawStop(int number, SKPoint place, SKPoint drawn, bool isDone)
@@ -258,29 +264,49 @@ sealed class SheetMap
     {
         var places = sheet.Stops.Select(s => ToPoint(s.Stop.Place.Coordinate, box)).ToArray();
         var drawn = (SKPoint[])places.Clone();
+        var ends = Ends(box);
         const float apart = 2 * StopRadius + 3;
         for (var turn = 0; turn < 60; turn++)
         {
             var moved = false;
             for (var i = 0; i < drawn.Length; i++)
+            {
+                foreach (var end in ends.Where(end => SKPoint.Distance(end, drawn[i]) < StopRadius + EndRadius + 2))
+                {
+                    drawn[i] = Inside(drawn[i] + Away(end, drawn[i], i, 2), box);
+                    moved = true;
+                }
                 for (var j = i + 1; j < drawn.Length; j++)
                 {
                     var distance = SKPoint.Distance(drawn[i], drawn[j]);
                     if (distance >= apart)
                         continue;
-                    // On one point they part along an angle of their own.
-                    var away = distance > 0.1f
-                        ? new SKPoint((drawn[j].X - drawn[i].X) / distance, (drawn[j].Y - drawn[i].Y) / distance)
-                        : new SKPoint(MathF.Cos(2.4f * j), MathF.Sin(2.4f * j));
-                    var push = (apart - distance) / 2 + 0.1f;
-                    drawn[i] = Inside(new SKPoint(drawn[i].X - away.X * push, drawn[i].Y - away.Y * push), box);
-                    drawn[j] = Inside(new SKPoint(drawn[j].X + away.X * push, drawn[j].Y + away.Y * push), box);
+                    var push = Away(drawn[i], drawn[j], j, (apart - distance) / 2 + 0.1f);
+                    drawn[i] = Inside(drawn[i] - push, box);
+                    drawn[j] = Inside(drawn[j] + push, box);
                     moved = true;
                 }
+            }
             if (!moved)
                 break;
         }
         return [.. sheet.Stops.Select((stop, i) => (stop.Stop.Position, places[i], drawn[i], stop.Stop.IsVisited))];
+    }
+
+    /// <summary>A step away from a point; on one point along an angle of the number's own.</summary>
+    static SKPoint Away(SKPoint from, SKPoint to, int number, float length)
+    {
+        var distance = SKPoint.Distance(from, to);
+        return distance > 0.1f
+            ? new SKPoint((to.X - from.X) / distance * length, (to.Y - from.Y) / distance * length)
+            : new SKPoint(MathF.Cos(2.4f * number) * length, MathF.Sin(2.4f * number) * length);
+    }
+
+    /// <summary>Where the round begins and ends; one point where that is the same place.</summary>
+    List<SKPoint> Ends(SKRect box)
+    {
+        var (start, end) = (ToPoint(sheet.Round.Start.Coordinate, box), ToPoint(sheet.Round.End.Coordinate, box));
+        return SKPoint.Distance(start, end) < 12 ? [start] : [start, end];
     }
 
     SKPoint ToPoint(Coordinate at, SKRect box)

@@ -8,19 +8,19 @@ namespace DwellingRegistry.Features.Rounds.Sheets;
 sealed record SheetWords(
     string Language, string Title, string Whose, string Totals, string Hours, string BreakOf, string Start, string End, string StartAndEnd, string NoAddress, string Drive, string Service,
     string Overdue, string DueToday, string DueIn, string Fixed, string LastTime, string NeverVisited, string Passed, string Failed, string NoAccess, string NotAgain, string Notes, string Done,
-    string ReInspection, string NoAccessBefore, string Hazard, string NoStops, string Page, string DayFormat, string Separator)
+    string NoStops, string Page, string DayFormat, string Separator)
 {
     public static readonly SheetWords En = new(
         PrintLanguage.English, "Round of {0}", "Inspector: {0}", "{0} stops  ·  {1} km and {2} min on the road  ·  {3} min at the places  ·  {4} of risk to remove", "{0} to {1}, back by {2}",
         "{0}  Break of {1} min", "Start", "End", "Start and end", "No address known", "{0} min, {1} km", "{0} min there", "{0} days overdue", "due today", "due in {0} days", "fixed by whoever planned it",
         "Last time: {0}", "Nobody was here before.", "passed", "failed", "no access", "repaired since", "Notes:", "recorded",
-        "Re-inspection at the repair deadline", "No access last time", "A hazard was reported", "This round has no stops.", "Round of {0}, page {1}", "dddd, d MMMM yyyy", "; ");
+        "This round has no stops.", "Round of {0}, page {1}", "dddd, d MMMM yyyy", "; ");
 
     public static readonly SheetWords ZhHans = new(
         PrintLanguage.Chinese, "{0}检查路线", "检查员：{0}", "共 {0} 处 · 行程 {1} 公里，{2} 分钟 · 现场 {3} 分钟 · 可消除风险 {4}", "{0} 至 {1}，最迟 {2} 返回",
         "{0}  休息 {1} 分钟", "起点", "终点", "起点和终点", "没有登记地址", "{0} 分钟，{1} 公里", "现场 {0} 分钟", "逾期 {0} 天", "今日到期", "{0} 天后到期", "由计划者指定",
         "上次检查：{0}", "以前没有检查记录。", "合格", "不合格", "未能进入", "已整改", "备注：", "已登记",
-        "整改期限到期复查", "上次未能进入", "接到隐患报告", "本路线没有检查地点。", "{0}检查路线，第 {1} 页", "yyyy年M月d日", "；");
+        "本路线没有检查地点。", "{0}检查路线，第 {1} 页", "yyyy年M月d日", "；");
 
     public static SheetWords Of(string language) => language == PrintLanguage.Chinese ? ZhHans : En;
 
@@ -44,13 +44,7 @@ sealed record SheetWords(
     {
         var days = day.DayNumber - stop.DueOn.DayNumber;
         var late = days > 0 ? Filled(Overdue, days) : days == 0 ? DueToday : Filled(DueIn, -days);
-        var rule = (Language, stop.Cause) switch
-        {
-            (PrintLanguage.English, _) or (_, InspectionCause.Regular) => stop.Rules?.Say(stop.Rule, Language) ?? stop.Rule,
-            (_, InspectionCause.ReInspection) => ReInspection,
-            (_, InspectionCause.NoAccess) => NoAccessBefore,
-            _ => Hazard,
-        };
+        var rule = stop.Rules?.Say(stop.Rule, Language) ?? stop.Rule;
         return string.Join("  ·  ", stop.Stop.IsFixed ? [late, rule, Fixed] : (string[])[late, rule]);
     }
 
