@@ -2,7 +2,18 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const server = 'http://127.0.0.1:8080';
-const served = ['/graphql', '/tiles', '/pictures', '/findings', '/field-finds', '/connect', '/.well-known', '/sign-in', '/health'];
+const served = [
+  '/graphql',
+  '/tiles',
+  '/pictures',
+  '/findings',
+  '/field-finds',
+  '/rounds',
+  '/connect',
+  '/.well-known',
+  '/sign-in',
+  '/health',
+];
 
 export default defineConfig({
   plugins: [react()],
