@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import type { BuildingPanelQuery } from '../../api/generated/graphql';
+import type { BuildingKind, BuildingPanelQuery } from '../../api/generated/graphql';
 import { useSpeech } from '../../messages/LanguageProvider';
 import { Empty } from '../../ui/states';
 import classes from '../../ui/ui.module.css';
@@ -10,8 +10,10 @@ import { programmeName } from './programmeName';
 
 type Inspection = NonNullable<NonNullable<BuildingPanelQuery['building']>['inspections']>[number];
 
+type Props = { inspections: Inspection[]; building: { number: string; kind: BuildingKind } };
+
 /** The inspections of one building: what is due, since when, by which rule. */
-export function BuildingInspections({ inspections, building }: { inspections: Inspection[]; building: string }) {
+export function BuildingInspections({ inspections, building }: Props) {
   const { m, format } = useSpeech();
   const { can } = useViewer();
   const { openDialog } = useWorkspace();
@@ -46,7 +48,7 @@ export function BuildingInspections({ inspections, building }: { inspections: In
                   openDialog({
                     kind: 'recordInspection',
                     inspectionId: inspection.id,
-                    programme: programmeName(inspection.programme, m),
+                    programme: inspection.programme,
                     building,
                   })
                 }
