@@ -24,12 +24,13 @@ static class SampleTownPlaces
         order by d.number limit 1
         """);
 
-    /// <summary>A building with an inspection past its date.</summary>
+    /// <summary>A building of dwellings with an inspection past its date.</summary>
     public static Task<string> FindBuildingWithOverdueInspectionAsync(this SampleRegister register) => register.FindAsync(
         """
         select b.number
         from registry.inspections i join registry.buildings b on b.id = i.building_id
         where i.carried_out_on is null and i.due_on < current_date - 31 and b.area_id is not null
+          and exists (select from registry.dwellings d where d.building_id = b.id)
         order by b.number limit 1
         """);
 
