@@ -35,7 +35,7 @@ function withMap(task: (map: MapLibreMap) => void) {
 export function padding() {
   const hasPanel = document.querySelector('#panel aside') !== null;
   return window.innerWidth < 768
-    ? { top: 24, bottom: hasPanel ? Math.round(window.innerHeight * 0.5) : 24, left: 20, right: 60 }
+    ? { top: 24, bottom: hasPanel ? Math.round(window.innerHeight * 0.5) + 24 : 24, left: 20, right: 60 }
     : { top: 40, bottom: 40, left: hasPanel ? 440 : 40, right: 60 };
 }
 

@@ -1,4 +1,5 @@
 import {
+  ActionIcon,
   Alert,
   Autocomplete,
   Button,
@@ -20,6 +21,7 @@ import { mapCentre } from '../../map/mapControl';
 import { today } from '../../messages/formats';
 import { useSpeech } from '../../messages/LanguageProvider';
 import { Form } from '../../ui/Form';
+import { IconX } from '../../ui/icons';
 import { optionsOf } from '../../ui/options';
 import { currentView } from '../../viewState';
 import { type Point, useWorkspace } from '../../Workspace';
@@ -259,9 +261,9 @@ function PlaceChoice({ label, none, point, onChange }: PlaceChoiceProps) {
       <legend>{label}</legend>
       <span>{point ? `${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}` : none}</span>
       {point && (
-        <Button size="compact-sm" variant="subtle" onClick={() => onChange(null)} aria-label={`${label}: ${none}`}>
-          {none}
-        </Button>
+        <ActionIcon variant="subtle" color="gray" onClick={() => onChange(null)} aria-label={`${label}: ${none}`}>
+          <IconX size={16} aria-hidden />
+        </ActionIcon>
       )}
       <Button
         size="compact-sm"

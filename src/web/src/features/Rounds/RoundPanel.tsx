@@ -68,7 +68,15 @@ function useFit(round: OpenRound | null) {
   const id = round?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the same round leaves the map where it is.
   useEffect(() => {
-    const box = round && boxAround([round.start, round.end, ...round.stops.map(({ place }) => place)]);
+    const road = round?.path?.type === 'LineString' ? round.path.coordinates : [];
+    const box =
+      round &&
+      boxAround([
+        round.start,
+        round.end,
+        ...round.stops.map(({ place }) => place),
+        ...road.map(([lon = 0, lat = 0]) => ({ lon, lat })),
+      ]);
     if (box) {
       fitBox(box);
     }
@@ -120,6 +128,7 @@ function RoundActions({ round }: { round: OpenRound }) {
   const isStarted = round.state === 'STARTED';
   const isToday = round.day === today();
   const last = round.stops.findLast(isReached);
+  const from = last?.place ?? round.start;
   const open = round.stops.filter(isOpen).length;
   return (
     <>
@@ -142,9 +151,12 @@ function RoundActions({ round }: { round: OpenRound }) {
             openDialog({
               kind: 'replanRound',
               round: {
-                ...round,
+                id: round.id,
+                day: round.day,
+                utcOffsetMinutes: round.utcOffsetMinutes,
+                shiftUntil: round.shiftUntil,
                 isStarted,
-                from: last?.place ?? round.start,
+                from: { lon: from.lon, lat: from.lat },
                 fromStop: last?.position ?? null,
               },
             })

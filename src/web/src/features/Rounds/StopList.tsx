@@ -99,7 +99,7 @@ function Stop({ round, stop, isNext, kinds, isPhone }: StopProps) {
         )}
         {stop.skipReason && <div className={own.note}>{m.round.skipReasons[stop.skipReason]}</div>}
         <div className={classes.rowSub}>
-          {m.round.wayHere(format.distance(stop.driveMetres), format.duration(Math.round(stop.driveSeconds / 60)))} ·{' '}
+          {m.round.wayHere(format.distance(stop.driveMetres), format.duration(Math.ceil(stop.driveSeconds / 60)))} ·{' '}
           {m.round.service(format.duration(stop.serviceMinutes))}
         </div>
         {isOpen(stop) && (
