@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DwellingRegistry.DatabaseTests.Register;
+using DwellingRegistry.Features.Hazards;
 using Microsoft.Playwright;
 
 namespace DwellingRegistry.BrowserTests;
@@ -48,5 +49,23 @@ public sealed class PublicTests(Browser browser, SampleRegister register)
         await Assertions.Expect(console.Dialog.GetByText(new Regex("^(Thank you. Your report was received.|谢谢，您的报告已收到。)$"))).ToBeVisibleAsync();
         await console.KeepPictureAsync($"hazard-received-{locale}");
         console.Offences.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_reports_too_often_is_told_so()
+    {
+        var number = await register.FindBuildingWithOverdueInspectionAsync();
+        for (var i = 0; i < HazardLimits.PerAddress; i++)
+            await register.AskAsync(null, $"mutation {{ reportHazard(input: {{ kind: \"alarm-missing\", place: \"{number}\" }}) {{ received }} }}");
+        await using var console = await ConsolePage.OpenAsync(browser, register, $"/?object={number}");
+        await console.Panel.Button("Report a hazard").ClickAsync();
+        await console.Dialog.GetByRole(AriaRole.Radio).First.CheckAsync();
+
+        await console.Dialog.Button("Send the report").ClickAsync();
+
+        await Assertions.Expect(console.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("in danger call the fire brigade");
+        await console.KeepPictureAsync("hazard-too-often");
+        // The limits are held in memory.
+        await register.RestartAsync(setup => setup);
     }
 }

@@ -91,6 +91,28 @@ public sealed class RoundPageTests(Browser browser, SampleRegister register)
     }
 
     [Fact]
+    public async Task A_place_passed_over_is_taken_in_again_as_the_next_stop_from_its_building()
+    {
+        await using var console = await RoundPages.OpenAsync(browser, register, await RoundWork.AddAsync(register));
+        await console.PlanAsync();
+        await console.Panel.Button("Start the round").ClickAsync();
+        var stops = console.Stops();
+        await stops.First.Button("Skip").ClickAsync();
+        await console.Dialog.GetByRole(AriaRole.Radio, new() { Name = "The place was not found" }).CheckAsync();
+        await console.Dialog.Button("Skip").ClickAsync();
+        await Assertions.Expect(stops.First.GetByText("The place was not found")).ToBeVisibleAsync();
+
+        await stops.First.GetByRole(AriaRole.Button).First.ClickAsync();
+        await console.Panel.Button("Add as the next stop").ClickAsync();
+        await Assertions.Expect(console.Page.GetByText("It is the next stop of the round.")).ToBeVisibleAsync();
+        await Assertions.Expect(console.Panel.Button("Add as the next stop")).ToHaveCountAsync(0);
+        await console.Panel.Button("Close").ClickAsync();
+
+        await Assertions.Expect(stops.Nth(1).GetByText("Fixed by whoever planned it.")).ToBeVisibleAsync();
+        console.Offences.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_planner_plans_for_an_inspector_from_a_place_on_the_map_and_works_no_stop()
     {
         var work = await RoundWork.AddAsync(register);

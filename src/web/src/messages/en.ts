@@ -455,6 +455,8 @@ export const en = {
     neverVisited: 'Not visited before.',
     lastTime: (parts: string[]) => `Last time: ${parts.join(', ')}`,
     listComma: '; ',
+    addStop: 'Add as the next stop',
+    added: 'It is the next stop of the round.',
     arrive: 'Arrived',
     record: 'Record',
     navigate: 'Navigate',

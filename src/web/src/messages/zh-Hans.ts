@@ -435,6 +435,8 @@ export const zhHans: Messages = {
     neverVisited: '以前未检查过。',
     lastTime: (parts) => `上次：${parts.join('，')}`,
     listComma: '；',
+    addStop: '加为下一站',
+    added: '已加为巡检的下一站。',
     arrive: '到达',
     record: '记录',
     navigate: '导航',

@@ -39,6 +39,7 @@ type Documents = {
     "\n  query Occupants($number: RegistryNumber!, $asOf: Date) {\n    dwelling(number: $number) {\n      id\n      number\n      occupants(asOf: $asOf) {\n        asOf\n        count\n        over100\n        overCapacity\n        occupants { ...OccupantLine }\n        possibleOccupants { ...OccupantLine }\n      }\n    }\n  }\n  fragment OccupantLine on Occupant {\n    personId\n    names\n    birthDate\n    kind\n    basis\n    from\n    until\n    linkQuality\n    residenceId\n    inInquirySince\n  }\n": typeof types.OccupantsDocument,
     "\n  query Compositions($number: RegistryNumber!, $from: Date!, $until: Date!) {\n    dwelling(number: $number) {\n      id\n      compositions(from: $from, until: $until) {\n        from\n        until\n        count\n        over100\n        occupants { residenceId names }\n        possibleOccupants { residenceId names }\n      }\n    }\n  }\n": typeof types.CompositionsDocument,
     "\n  mutation RegisterResidence($input: RegisterResidenceInput!) {\n    registerResidence(input: $input) { id kind from current }\n  }\n": typeof types.RegisterResidenceDocument,
+    "\n  mutation AddStop($input: AddStopInput!) { addStop(input: $input) { id state version } }\n": typeof types.AddStopDocument,
     "\n  mutation FinishRound($input: FinishRoundInput!) { finishRound(input: $input) { id state version } }\n": typeof types.FinishRoundDocument,
     "\n  query RoundLeftOut($id: ID!) {\n    round(id: $id) {\n      id\n      leftOut {\n        reason\n        explanation\n        riskToRemove\n        inspection { id building { id number name addresses { text } } }\n      }\n    }\n  }\n": typeof types.RoundLeftOutDocument,
     "\n  mutation PlanRound($input: PlanRoundInput!) {\n    planRound(input: $input) {\n      candidates\n      rounds { id }\n      leftOut {\n        reason\n        explanation\n        riskToRemove\n        inspection { id building { id number name addresses { text } } }\n      }\n    }\n  }\n": typeof types.PlanRoundDocument,
@@ -81,6 +82,7 @@ const documents: Documents = {
     "\n  query Occupants($number: RegistryNumber!, $asOf: Date) {\n    dwelling(number: $number) {\n      id\n      number\n      occupants(asOf: $asOf) {\n        asOf\n        count\n        over100\n        overCapacity\n        occupants { ...OccupantLine }\n        possibleOccupants { ...OccupantLine }\n      }\n    }\n  }\n  fragment OccupantLine on Occupant {\n    personId\n    names\n    birthDate\n    kind\n    basis\n    from\n    until\n    linkQuality\n    residenceId\n    inInquirySince\n  }\n": types.OccupantsDocument,
     "\n  query Compositions($number: RegistryNumber!, $from: Date!, $until: Date!) {\n    dwelling(number: $number) {\n      id\n      compositions(from: $from, until: $until) {\n        from\n        until\n        count\n        over100\n        occupants { residenceId names }\n        possibleOccupants { residenceId names }\n      }\n    }\n  }\n": types.CompositionsDocument,
     "\n  mutation RegisterResidence($input: RegisterResidenceInput!) {\n    registerResidence(input: $input) { id kind from current }\n  }\n": types.RegisterResidenceDocument,
+    "\n  mutation AddStop($input: AddStopInput!) { addStop(input: $input) { id state version } }\n": types.AddStopDocument,
     "\n  mutation FinishRound($input: FinishRoundInput!) { finishRound(input: $input) { id state version } }\n": types.FinishRoundDocument,
     "\n  query RoundLeftOut($id: ID!) {\n    round(id: $id) {\n      id\n      leftOut {\n        reason\n        explanation\n        riskToRemove\n        inspection { id building { id number name addresses { text } } }\n      }\n    }\n  }\n": types.RoundLeftOutDocument,
     "\n  mutation PlanRound($input: PlanRoundInput!) {\n    planRound(input: $input) {\n      candidates\n      rounds { id }\n      leftOut {\n        reason\n        explanation\n        riskToRemove\n        inspection { id building { id number name addresses { text } } }\n      }\n    }\n  }\n": types.PlanRoundDocument,
@@ -212,6 +214,10 @@ export function graphql(source: "\n  query Compositions($number: RegistryNumber!
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RegisterResidence($input: RegisterResidenceInput!) {\n    registerResidence(input: $input) { id kind from current }\n  }\n"): (typeof documents)["\n  mutation RegisterResidence($input: RegisterResidenceInput!) {\n    registerResidence(input: $input) { id kind from current }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AddStop($input: AddStopInput!) { addStop(input: $input) { id state version } }\n"): (typeof documents)["\n  mutation AddStop($input: AddStopInput!) { addStop(input: $input) { id state version } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

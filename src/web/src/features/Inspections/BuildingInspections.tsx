@@ -3,12 +3,16 @@ import type { BuildingKind, BuildingPanelQuery } from '../../api/generated/graph
 import { useSpeech } from '../../messages/LanguageProvider';
 import { Empty } from '../../ui/states';
 import classes from '../../ui/ui.module.css';
+import { useView } from '../../viewState';
 import { useWorkspace } from '../../Workspace';
 import { useViewer } from '../Access/useViewer';
+import { AddToRound } from '../Rounds/AddToRound';
 import { InspectionStatePill } from './InspectionStatePill';
 import { programmeName } from './programmeName';
 
 type Inspection = NonNullable<NonNullable<BuildingPanelQuery['building']>['inspections']>[number];
+
+const isOpen = ({ carriedOutOn, state }: Inspection) => !carriedOutOn && state !== 'CLOSED';
 
 type Props = { inspections: Inspection[]; building: { number: string; kind: BuildingKind } };
 
@@ -17,6 +21,7 @@ export function BuildingInspections({ inspections, building }: Props) {
   const { m, format } = useSpeech();
   const { can } = useViewer();
   const { openDialog } = useWorkspace();
+  const { round } = useView();
   if (!inspections.length) {
     return <Empty>{m.inspection.none}</Empty>;
   }
@@ -39,8 +44,11 @@ export function BuildingInspections({ inspections, building }: Props) {
                 {inspection.outcome && ` · ${m.inspection.outcomes[inspection.outcome]}`}
               </div>
               <div className={classes.rowSub}>{inspection.rule}</div>
+              {round && can('WORK_ROUNDS') && isOpen(inspection) && (
+                <AddToRound roundId={round} inspectionId={inspection.id} />
+              )}
             </div>
-            {can('RECORD_INSPECTIONS') && !inspection.carriedOutOn && (
+            {can('RECORD_INSPECTIONS') && isOpen(inspection) && (
               <Button
                 size="compact-sm"
                 variant="light"

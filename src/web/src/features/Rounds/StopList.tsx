@@ -98,16 +98,18 @@ function Stop({ round, stop, isNext, kinds, isPhone }: StopProps) {
           </Group>
         )}
         {stop.skipReason && <div className={own.note}>{m.round.skipReasons[stop.skipReason]}</div>}
-        <div className={classes.rowSub}>
-          {m.round.wayHere(format.distance(stop.driveMetres), format.duration(Math.ceil(stop.driveSeconds / 60)))} ·{' '}
-          {m.round.service(format.duration(stop.serviceMinutes))}
-        </div>
         {isOpen(stop) && (
-          <div className={own.note} lang="en">
-            {stop.reason}
-          </div>
+          <>
+            <div className={classes.rowSub}>
+              {m.round.wayHere(format.distance(stop.driveMetres), format.duration(Math.ceil(stop.driveSeconds / 60)))} ·{' '}
+              {m.round.service(format.duration(stop.serviceMinutes))}
+            </div>
+            <div className={own.note} lang="en">
+              {stop.reason}
+            </div>
+            <div className={own.note}>{lastVisit ? lastTime() : m.round.neverVisited}</div>
+          </>
         )}
-        <div className={own.note}>{lastVisit ? lastTime() : m.round.neverVisited}</div>
         <StopActions round={round} stop={stop} title={title} isNext={isNext} isPhone={isPhone} />
       </div>
     </li>
