@@ -71,10 +71,12 @@ public sealed class RoundPageTests(Browser browser, SampleRegister register)
     }
 
     [Fact]
-    public async Task A_stop_leads_to_its_building_and_closing_that_leads_back_to_the_round()
+    public async Task One_click_plans_a_round_whose_stops_lead_to_their_buildings_and_back()
     {
         await using var console = await RoundPages.OpenAsync(browser, register, await RoundWork.AddAsync(register));
-        await console.PlanAsync();
+        await console.OpenRoundsAsync();
+        await console.Panel.Button("Plan a round").ClickAsync();
+        await console.SendPlanAsync();
 
         await console.Stops().First.GetByRole(AriaRole.Button).First.ClickAsync();
         await Assertions.Expect(console.Page).ToHaveURLAsync(new Regex("object=B"));

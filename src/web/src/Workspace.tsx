@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { BuildingKind, ResidenceBasis } from './api/generated/graphql';
+import { today } from './messages/formats';
 
 export type Point = { lon: number; lat: number };
 
@@ -54,6 +55,9 @@ type Workspace = {
   openPerson: (id: string | null) => void;
   picking: Picking | null;
   setPicking: (picking: Picking | null) => void;
+  /** The day whose rounds are listed, yyyy-MM-dd. */
+  roundsDay: string;
+  setRoundsDay: (day: string) => void;
   /** A place that a form is about, shown on the map. */
   pointed: Point | null;
   pointAt: (point: Point | null) => void;
@@ -70,6 +74,7 @@ export function WorkspaceProvider({ children }: { children: ReactNode }) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [personId, openPerson] = useState<string | null>(null);
   const [picking, setPicking] = useState<Picking | null>(null);
+  const [roundsDay, setRoundsDay] = useState(today);
   const [pointed, pointAt] = useState<Point | null>(null);
   const [edition, setEdition] = useState(0);
   const [notice, notify] = useState<string | null>(null);
@@ -82,6 +87,8 @@ export function WorkspaceProvider({ children }: { children: ReactNode }) {
       openPerson,
       picking,
       setPicking,
+      roundsDay,
+      setRoundsDay,
       pointed,
       pointAt,
       edition,
@@ -89,7 +96,7 @@ export function WorkspaceProvider({ children }: { children: ReactNode }) {
       notice,
       notify,
     }),
-    [dialog, personId, picking, pointed, edition, notice],
+    [dialog, personId, picking, roundsDay, pointed, edition, notice],
   );
   return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>;
 }

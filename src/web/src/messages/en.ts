@@ -362,6 +362,7 @@ export const en = {
     what: 'What did you see?',
     nobody:
       'No account is needed. It is not kept who reports, and the report is about the place, never about a person.',
+    tooOften: 'Several reports came lately. Send the next one in ten minutes; in danger call the fire brigade.',
     send: 'Send the report',
     thanks: 'Thank you. Your report was received.',
     received: 'Somebody of the fire safety office will look at the place.',

@@ -345,6 +345,7 @@ export const zhHans: Messages = {
     place: (number) => `建筑 ${number}`,
     what: '您看到了什么？',
     nobody: '无需账户，不记录报告人。报告只涉及场所，不涉及任何人员。',
+    tooOften: '近期已收到多次报告，请十分钟后再提交；如遇危险，请立即拨打火警电话。',
     send: '提交报告',
     thanks: '谢谢，您的报告已收到。',
     received: '消防安全部门将派人查看此处。',

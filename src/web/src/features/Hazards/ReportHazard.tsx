@@ -49,7 +49,9 @@ export function ReportHazard({ place, onClose }: { place: string; onClose: () =>
       onCancel={onClose}
       fetching={fetching}
       disabled={!kind}
-      refusals={others(['kind'])}
+      refusals={others(['kind']).map((refusal) =>
+        refusal.code === 'LIMIT_EXCEEDED' ? { ...refusal, message: m.hazard.tooOften } : refusal,
+      )}
       onSubmit={async () => {
         if (await submit({ input: { kind, place } })) {
           setReceived(true);

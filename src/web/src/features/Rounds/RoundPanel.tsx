@@ -27,9 +27,13 @@ const StartRoundDocument = graphql(`
 export function RoundPanel({ id, isPhone }: { id: string; isPhone: boolean }) {
   const { m, format } = useSpeech();
   const { fetching: waitsForViewer } = useViewer();
+  const { setRoundsDay } = useWorkspace();
   const { round, fetching, error, ask } = useLiveRound(id);
   const close = () => changeView({ round: null, list: 'none' });
-  const back = () => changeView({ round: null, list: 'rounds' });
+  const back = () => {
+    setRoundsDay(round?.day ?? today());
+    changeView({ round: null, list: 'rounds' });
+  };
   useFit(round);
 
   if (!round) {

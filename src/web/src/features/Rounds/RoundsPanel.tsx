@@ -13,6 +13,7 @@ import { Pill } from '../../ui/Pill';
 import { Empty, Refusals, Waiting } from '../../ui/states';
 import classes from '../../ui/ui.module.css';
 import { changeView } from '../../viewState';
+import { useWorkspace } from '../../Workspace';
 import { PlanRound } from './PlanRound';
 import { RoundStatePill } from './RoundStatePill';
 
@@ -40,7 +41,7 @@ const most = 100;
 /** The rounds of a day, and the form that plans another. */
 export function RoundsPanel() {
   const { m } = useSpeech();
-  const [day, setDay] = useState(today);
+  const { roundsDay: day, setRoundsDay: setDay } = useWorkspace();
   const [isPlanning, setPlanning] = useState(false);
   const close = () => changeView({ list: 'none' });
   if (isPlanning) {
