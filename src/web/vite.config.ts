@@ -8,6 +8,7 @@ const served = [
   '/pictures',
   '/findings',
   '/field-finds',
+  '/inspections',
   '/rounds',
   '/connect',
   '/.well-known',
