@@ -382,7 +382,7 @@ export const en = {
     stops: (n: number) => (n === 1 ? '1 stop' : `${n} stops`),
     visited: (done: number, all: number) => `${done} of ${all} visited`,
     drive: (time: string) => `${time} on the road`,
-    service: (time: string) => `${time} at the place`,
+    service: (time: string) => `${time} on site`,
     risk: (n: string) => `removes ${n} of risk`,
     riskRemoved: (done: string, all: string) => `${done} of ${all} removed`,
     late: (time: string) => `${time} late`,
