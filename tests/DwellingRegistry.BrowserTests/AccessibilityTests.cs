@@ -43,6 +43,45 @@ public sealed class AccessibilityTests(Browser browser, SampleRegister register)
         clerks.Offences.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_pages_of_rounds_and_hazards_break_no_rule(ColorScheme scheme)
+    {
+        await using var console = await RoundPages.OpenAsync(browser, register, await RoundWork.AddAsync(register), scheme: scheme);
+        var broken = new List<string>();
+        await console.OpenRoundsAsync();
+        await CheckAsync("rounds", console, broken);
+        await console.FillPlanAsync();
+        await console.Panel.GetByText("Travel, end and break").ClickAsync();
+        await console.Panel.GetByRole(AriaRole.Checkbox, new() { Name = "Break" }).CheckAsync();
+        await CheckAsync("round-plan", console, broken);
+        await console.SendPlanAsync();
+        await console.Panel.Button("Start the round").ClickAsync();
+        await console.Stops().First.Button("Arrived").ClickAsync();
+        await Assertions.Expect(console.Stops().First.GetByText("Here now")).ToBeVisibleAsync();
+        await CheckAsync("round", console, broken);
+        await console.Stops().First.Button("Record").ClickAsync();
+        await console.Dialog.GetByRole(AriaRole.Radio, new() { Name = "Failed" }).CheckAsync();
+        await Assertions.Expect(console.Dialog.GetByText("Checklist")).ToBeVisibleAsync();
+        await CheckAsync("round-record", console, broken);
+        await console.Dialog.Button("Cancel").ClickAsync();
+        await console.Stops().Nth(1).Button("Skip").ClickAsync();
+        await Assertions.Expect(console.Dialog).ToBeVisibleAsync();
+        await CheckAsync("round-skip", console, broken);
+        await console.Dialog.Button("Cancel").ClickAsync();
+        await console.Panel.Button("Re-plan").ClickAsync();
+        await Assertions.Expect(console.Dialog).ToBeVisibleAsync();
+        await CheckAsync("round-replan", console, broken);
+        await console.Page.GotoAsync($"/?object={await register.FindBuildingWithOverdueInspectionAsync()}");
+        await console.Panel.Button("Report a hazard").ClickAsync();
+        await Assertions.Expect(console.Dialog.GetByRole(AriaRole.Radio).First).ToBeVisibleAsync();
+        await CheckAsync("hazard", console, broken);
+
+        broken.ShouldBeEmpty();
+        console.Offences.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task The_sign_in_page_breaks_no_rule()
     {

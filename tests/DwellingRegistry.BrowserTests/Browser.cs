@@ -39,13 +39,14 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>A page of its own profile, at the given size in CSS pixels; relative addresses go to <paramref name="origin"/>.</summary>
     public async Task<IPage> OpenPageAsync(
-        string origin, int width = 1440, int height = 900, string locale = "en-GB", ColorScheme scheme = ColorScheme.Light)
+        string origin, int width = 1440, int height = 900, string locale = "en-GB", ColorScheme scheme = ColorScheme.Light, string? timeZone = null)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = origin,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             Locale = locale,
+            TimezoneId = timeZone,
             ColorScheme = scheme,
             HasTouch = width < 768,
             ReducedMotion = ReducedMotion.Reduce,

@@ -50,16 +50,18 @@ sealed partial class ConsolePage : IAsyncDisposable
 
     public ILocator Panel => Page.GetByRole(AriaRole.Complementary);
 
+    public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
+
     public ILocator Title => Panel.GetByRole(AriaRole.Heading, new() { Level = 2 });
 
     /// <summary>Opens the console, signed in as a demo user where one is given. Who needs the map waits for it.</summary>
     public static async Task<ConsolePage> OpenAsync(
         Browser browser, TestRegister register, string address = "/", string? user = null, string locale = "en-GB",
-        ColorScheme scheme = ColorScheme.Light, bool onPhone = false)
+        ColorScheme scheme = ColorScheme.Light, bool onPhone = false, string? timeZone = null)
     {
         var page = onPhone
-            ? await browser.OpenPageAsync(register.Origin, 390, 844, locale, scheme)
-            : await browser.OpenPageAsync(register.Origin, locale: locale, scheme: scheme);
+            ? await browser.OpenPageAsync(register.Origin, 390, 844, locale, scheme, timeZone)
+            : await browser.OpenPageAsync(register.Origin, locale: locale, scheme: scheme, timeZone: timeZone);
         var console = new ConsolePage(page, register);
         await page.GotoAsync(address);
         if (user is not null)

@@ -24,12 +24,12 @@ static class SampleTownPlaces
         order by d.number limit 1
         """);
 
-    /// <summary>A building with an inspection past its date.</summary>
+    /// <summary>A building of the sample area with an inspection past its date.</summary>
     public static Task<string> FindBuildingWithOverdueInspectionAsync(this SampleRegister register) => register.FindAsync(
         """
         select b.number
         from registry.inspections i join registry.buildings b on b.id = i.building_id
-        where i.carried_out_on is null and i.due_on < current_date - 31 and b.area_id is not null
+        where i.carried_out_on is null and i.due_on < current_date - 31 and b.area_id is not null and b.origin = 'import'
         order by b.number limit 1
         """);
 

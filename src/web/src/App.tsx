@@ -5,6 +5,7 @@ import classes from './App.module.css';
 import { Dialogs } from './Dialogs';
 import { useSession } from './features/Access/SessionProvider';
 import { useViewer } from './features/Access/useViewer';
+import { useRoundOnMap } from './features/Rounds/useRound';
 import { Header } from './Header';
 import { MapLayers } from './map/MapLayers';
 import { mapCentre } from './map/mapControl';
@@ -23,17 +24,19 @@ export function App() {
   const isPhone = useMediaQuery('(max-width: 767px)', window.innerWidth < 768) ?? false;
   const { ready } = useSession();
   const { can } = useViewer();
-  const { object } = useView();
-  const { edition, isPicking, setPicking, openDialog } = useWorkspace();
+  const { object, round: roundId } = useView();
+  const { edition, picking, setPicking, pointed } = useWorkspace();
   const { marked, outlined } = useMarked(object);
-  const mayInspect = can('INSPECTIONS');
+  const round = useRoundOnMap(roundId);
+  // The numbers of its stops are not to be taken for those of clusters.
+  const withInspections = can('INSPECTIONS') && !roundId;
 
   const pick = useCallback(
     (point: Point) => {
-      setPicking(false);
-      openDialog({ kind: 'addBuilding', point });
+      setPicking(null);
+      picking?.take(point);
     },
-    [setPicking, openDialog],
+    [setPicking, picking],
   );
 
   const waiting = <Loader className={classes.loader} aria-label={m.app.loading} role="status" />;
@@ -47,19 +50,20 @@ export function App() {
           <Suspense fallback={waiting}>
             <MapView
               scheme={scheme}
-              mayInspect={mayInspect}
-              marked={marked}
+              mayInspect={withInspections}
+              marked={marked ?? pointed}
               outlined={outlined}
               edition={edition}
-              onPick={isPicking ? pick : null}
+              round={round}
+              onPick={picking ? pick : null}
             />
           </Suspense>
         ) : (
           waiting
         )}
-        {isPicking && (
+        {picking && (
           <Paper className={classes.picking} role="status" shadow="md" withBorder>
-            <span>{m.map.pick}</span>
+            <span>{picking.sentence}</span>
             <Button
               size="compact-sm"
               variant="light"
@@ -72,12 +76,12 @@ export function App() {
             >
               {m.map.pickCentre}
             </Button>
-            <Button size="compact-sm" variant="default" onClick={() => setPicking(false)}>
+            <Button size="compact-sm" variant="default" onClick={() => setPicking(null)}>
               {m.app.cancel}
             </Button>
           </Paper>
         )}
-        <MapLayers scheme={scheme} mayInspect={mayInspect} isPhone={isPhone} />
+        <MapLayers scheme={scheme} mayInspect={withInspections} isPhone={isPhone} />
         <div id="panel" tabIndex={-1}>
           <SidePanel isPhone={isPhone} />
         </div>

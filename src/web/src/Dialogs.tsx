@@ -1,13 +1,18 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AddBuilding } from './features/Buildings/AddBuilding';
+import { usePickBuilding } from './features/Buildings/usePickBuilding';
 import { AddDwelling } from './features/Dwellings/AddDwelling';
+import { ReportHazard } from './features/Hazards/ReportHazard';
 import { RecordInspection } from './features/Inspections/RecordInspection';
 import { FindPerson } from './features/Persons/FindPerson';
 import { RegisterPerson } from './features/Persons/RegisterPerson';
 import { EndResidence } from './features/Residency/EndResidence';
 import { MovePerson } from './features/Residency/MovePerson';
 import { RegisterResidence } from './features/Residency/RegisterResidence';
+import { FinishRound } from './features/Rounds/FinishRound';
+import { ReplanRound } from './features/Rounds/ReplanRound';
+import { SkipStop } from './features/Rounds/SkipStop';
 import { flyTo } from './map/mapControl';
 import type { Messages } from './messages/en';
 import { useSpeech } from './messages/LanguageProvider';
@@ -25,6 +30,10 @@ const titleOf = (dialog: Dialog, m: Messages) =>
     endResidence: m.residency.endTitle,
     move: m.residency.moveTitle,
     recordInspection: m.inspection.recordTitle,
+    reportHazard: m.hazard.title,
+    skipStop: m.round.skipTitle,
+    replanRound: m.round.replanTitle,
+    finishRound: m.round.finishTitle,
   })[dialog.kind];
 
 /** The forms, one at a time. */
@@ -47,7 +56,8 @@ export function Dialogs({ isPhone }: { isPhone: boolean }) {
 
 function DialogBody({ dialog }: { dialog: Dialog }): ReactNode {
   const { m } = useSpeech();
-  const { closeDialog, openPerson, setPicking, placesChanged, notify } = useWorkspace();
+  const { closeDialog, openPerson, placesChanged, notify } = useWorkspace();
+  const pickBuilding = usePickBuilding();
 
   function done(sentence: string) {
     closeDialog();
@@ -85,7 +95,7 @@ function DialogBody({ dialog }: { dialog: Dialog }): ReactNode {
           onCancel={closeDialog}
           onPickAgain={() => {
             closeDialog();
-            setPicking(true);
+            pickBuilding();
           }}
           onDone={(number) => {
             done(m.building.added(printNumber(number)));
@@ -123,6 +133,20 @@ function DialogBody({ dialog }: { dialog: Dialog }): ReactNode {
             done(m.inspection.recorded);
             placesChanged();
           }}
+        />
+      );
+    case 'reportHazard':
+      return <ReportHazard place={dialog.place} onClose={closeDialog} />;
+    case 'skipStop':
+      return <SkipStop {...dialog} onCancel={closeDialog} onDone={() => done(m.round.skipped)} />;
+    case 'replanRound':
+      return <ReplanRound round={dialog.round} onCancel={closeDialog} onDone={() => done(m.round.replanned)} />;
+    case 'finishRound':
+      return (
+        <FinishRound
+          {...dialog}
+          onCancel={closeDialog}
+          onDone={() => done(dialog.isStarted ? m.round.finished : m.round.takenBack)}
         />
       );
   }

@@ -15,6 +15,7 @@ import classes from './App.module.css';
 import { AccountMenu } from './features/Access/AccountMenu';
 import { PurposeChooser } from './features/Access/PurposeChooser';
 import { useViewer } from './features/Access/useViewer';
+import { usePickBuilding } from './features/Buildings/usePickBuilding';
 import { SearchBox } from './features/Map/SearchBox';
 import { type Language, languages, useSpeech } from './messages/LanguageProvider';
 import {
@@ -24,11 +25,12 @@ import {
   IconMenu2,
   IconMoon,
   IconPlus,
+  IconRoute,
   IconSun,
   IconUserPlus,
   IconUserSearch,
 } from './ui/icons';
-import { changeView } from './viewState';
+import { changeView, type ListName } from './viewState';
 import { useWorkspace } from './Workspace';
 
 export function Header({ isPhone }: { isPhone: boolean }) {
@@ -65,6 +67,7 @@ export function Header({ isPhone }: { isPhone: boolean }) {
       ) : (
         <div className={classes.actions}>
           <PurposeChooser />
+          <RoundsButton />
           <FindPersonButton />
           <AddMenu />
           <LanguageSwitch />
@@ -80,10 +83,10 @@ function PhoneMenu({ onDone }: { onDone: () => void }) {
   const { m } = useSpeech();
   const { can } = useViewer();
   const { openPerson } = useWorkspace();
-  const show = (list: 'densest' | 'overdue') => {
+  const show = (list: ListName) => {
     onDone();
     openPerson(null);
-    changeView({ list, object: null });
+    changeView({ list, object: null, round: null });
   };
   return (
     <Stack gap="sm">
@@ -108,6 +111,7 @@ function PhoneMenu({ onDone }: { onDone: () => void }) {
           {m.home.overdue}
         </Button>
       )}
+      <RoundsButton onDone={onDone} fullWidth />
       <FindPersonButton onDone={onDone} fullWidth />
       <AddMenu onDone={onDone} fullWidth />
       <Divider />
@@ -118,6 +122,30 @@ function PhoneMenu({ onDone }: { onDone: () => void }) {
 }
 
 type ActionProps = { onDone?: () => void; fullWidth?: boolean };
+
+function RoundsButton({ onDone, fullWidth }: ActionProps) {
+  const { m } = useSpeech();
+  const { can } = useViewer();
+  const { openPerson } = useWorkspace();
+  if (!can('ROUNDS')) {
+    return null;
+  }
+  return (
+    <Button
+      variant="default"
+      fullWidth={fullWidth}
+      justify={fullWidth ? 'start' : undefined}
+      leftSection={<IconRoute size={18} aria-hidden />}
+      onClick={() => {
+        onDone?.();
+        openPerson(null);
+        changeView({ list: 'rounds', object: null, round: null });
+      }}
+    >
+      {m.round.title}
+    </Button>
+  );
+}
 
 function FindPersonButton({ onDone, fullWidth }: ActionProps) {
   const { m } = useSpeech();
@@ -145,7 +173,8 @@ function FindPersonButton({ onDone, fullWidth }: ActionProps) {
 function AddMenu({ onDone, fullWidth }: ActionProps) {
   const { m } = useSpeech();
   const { can } = useViewer();
-  const { openDialog, setPicking } = useWorkspace();
+  const { openDialog } = useWorkspace();
+  const pickBuilding = usePickBuilding();
   if (!can('CHANGE_PLACES') && !can('CHANGE_PERSONS')) {
     return null;
   }
@@ -167,7 +196,7 @@ function AddMenu({ onDone, fullWidth }: ActionProps) {
             leftSection={<IconBuilding size={16} aria-hidden />}
             onClick={() => {
               onDone?.();
-              setPicking(true);
+              pickBuilding();
             }}
           >
             {m.building.add}

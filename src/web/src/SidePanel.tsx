@@ -1,10 +1,13 @@
 import { Button, Paper, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import classes from './App.module.css';
+import { useViewer } from './features/Access/useViewer';
 import { BuildingPanel } from './features/Buildings/BuildingPanel';
 import { DwellingPanel } from './features/Dwellings/DwellingPanel';
 import { Home } from './features/Map/Home';
 import { PersonPanel } from './features/Persons/PersonPanel';
+import { RoundPanel } from './features/Rounds/RoundPanel';
+import { RoundsPanel } from './features/Rounds/RoundsPanel';
 import { useSpeech } from './messages/LanguageProvider';
 import { IconLayoutSidebarLeftExpand } from './ui/icons';
 import { changeView, useView } from './viewState';
@@ -13,13 +16,14 @@ import { useWorkspace } from './Workspace';
 /** The one panel: a person, a dwelling, a building, or the lists. */
 export function SidePanel({ isPhone }: { isPhone: boolean }) {
   const { m } = useSpeech();
-  const { object, list } = useView();
+  const { object, list, round } = useView();
+  const { can } = useViewer();
   const { personId, openPerson } = useWorkspace();
   const [isLarge, setLarge] = useState(false);
 
   // Choosing another object leaves the person.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the object is what triggers it.
-  useEffect(() => openPerson(null), [object, openPerson]);
+  useEffect(() => openPerson(null), [object, round, openPerson]);
 
   const content = contentOf();
   if (!content) {
@@ -63,6 +67,12 @@ export function SidePanel({ isPhone }: { isPhone: boolean }) {
       ) : (
         <DwellingPanel key={object} number={object} onClose={close} />
       );
+    }
+    if (round) {
+      return <RoundPanel key={round} id={round} isPhone={isPhone} />;
+    }
+    if (list === 'rounds' && can('ROUNDS')) {
+      return <RoundsPanel />;
     }
     const shown = list ?? (isPhone ? 'none' : 'densest');
     return shown === 'none' ? null : <Home list={shown} onClose={() => changeView({ list: 'none' })} />;

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 export type LayerName = 'buildings' | 'density' | 'inspections';
-export type ListName = 'densest' | 'overdue' | 'none';
+export type ListName = 'densest' | 'overdue' | 'rounds' | 'none';
 /** Degrees WGS 84, and a web map zoom. */
 export type Place = { lon: number; lat: number; zoom: number };
 
@@ -12,10 +12,13 @@ export type ViewState = {
   object: string | null;
   /** The list in the panel; null leaves it to the size of the window, 'none' shows the map alone. */
   list: ListName | null;
+  /** The id of the round on the map and in the panel. */
+  round: string | null;
   layers: readonly LayerName[];
 };
 
 const allLayers: readonly LayerName[] = ['buildings', 'density', 'inspections'];
+const allLists: readonly ListName[] = ['densest', 'overdue', 'rounds', 'none'];
 const listeners = new Set<() => void>();
 let current = parse(location.search);
 
@@ -27,12 +30,13 @@ function parse(search: string): ViewState {
       ? { lat, lon, zoom }
       : null;
   const object = query.get('object')?.toUpperCase() ?? null;
-  const list = query.get('list');
+  const round = query.get('round')?.toLowerCase() ?? null;
   const layers = query.get('layers');
   return {
     at,
     object: object && /^[BD][0-9A-Z]{11}$/.test(object) ? object : null,
-    list: list === 'densest' || list === 'overdue' || list === 'none' ? list : null,
+    list: allLists.find((name) => name === query.get('list')) ?? null,
+    round: round && /^[0-9a-f-]{36}$/.test(round) ? round : null,
     layers: layers === null ? allLayers : allLayers.filter((name) => layers.split(',').includes(name)),
   };
 }
@@ -48,6 +52,9 @@ function print(state: ViewState): string {
   }
   if (state.list) {
     parts.push(`list=${state.list}`);
+  }
+  if (state.round) {
+    parts.push(`round=${state.round}`);
   }
   if (state.layers.length < allLayers.length) {
     parts.push(`layers=${state.layers.join(',')}`);
@@ -66,10 +73,10 @@ window.addEventListener('popstate', () => {
   announce();
 });
 
-/** Changes the view. A new object or list is a step that the back button undoes; moving the map is not. */
+/** Changes the view. A new object, round or list is a step that the back button undoes; moving the map is not. */
 export function changeView(change: Partial<ViewState>) {
   const next = { ...current, ...change };
-  const isStep = next.object !== current.object || next.list !== current.list;
+  const isStep = next.object !== current.object || next.round !== current.round || next.list !== current.list;
   current = next;
   history[isStep ? 'pushState' : 'replaceState'](null, '', print(next));
   announce();

@@ -8,7 +8,7 @@ import { bearerToken } from '../features/Access/SessionProvider';
 import { useSpeech } from '../messages/LanguageProvider';
 import { changeView, currentView, useView } from '../viewState';
 import classes from './MapView.module.css';
-import { attachMap, padding } from './mapControl';
+import { attachMap, padding, wasSent } from './mapControl';
 import { clickable } from './registerLayers';
 import { type MapContent, styleOf } from './style';
 import { inspectionTiles } from './tiles';
@@ -23,9 +23,9 @@ type Props = Omit<MapContent, 'layers'> & {
   onPick: ((point: { lon: number; lat: number }) => void) | null;
 };
 
-const hitLayers = [clickable.inspections, clickable.buildings, clickable.points, clickable.density];
+const hitLayers = [clickable.stops, clickable.inspections, clickable.buildings, clickable.points, clickable.density];
 
-export default function MapView({ onPick, scheme, mayInspect, outlined, marked, edition }: Props) {
+export default function MapView({ onPick, scheme, mayInspect, outlined, marked, edition, round }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibreMap | null>(null);
   const [failed, setFailed] = useState(false);
@@ -37,8 +37,8 @@ export default function MapView({ onPick, scheme, mayInspect, outlined, marked, 
   const isPlaced = useRef(at !== null);
 
   const style = useMemo(
-    () => styleOf({ scheme, layers, mayInspect, outlined, marked, edition }),
-    [scheme, layers, mayInspect, outlined, marked, edition],
+    () => styleOf({ scheme, layers, mayInspect, outlined, marked, edition, round }),
+    [scheme, layers, mayInspect, outlined, marked, edition, round],
   );
   const firstStyle = useRef(style);
 
@@ -105,7 +105,7 @@ export default function MapView({ onPick, scheme, mayInspect, outlined, marked, 
       return;
     }
     isPlaced.current = true;
-    if (box?.length === 4) {
+    if (box?.length === 4 && !wasSent()) {
       const [west, south, east, north] = box as [number, number, number, number];
       map.fitBounds([west, south, east, north], { padding: padding(), duration: 0 });
     }

@@ -7,9 +7,11 @@ type Point = { lon: number; lat: number };
 /** The map that is on the page, for whoever sends it somewhere. */
 let map: MapLibreMap | null = null;
 let waiting: ((map: MapLibreMap) => void)[] = [];
+let isSent = false;
 
 export function attachMap(next: MapLibreMap | null) {
   map = next;
+  isSent &&= next !== null;
   if (next) {
     for (const task of waiting) {
       task(next);
@@ -17,6 +19,9 @@ export function attachMap(next: MapLibreMap | null) {
     waiting = [];
   }
 }
+
+/** Whether somebody sent the map somewhere already: it is then not put where it starts otherwise. */
+export const wasSent = () => isSent;
 
 function withMap(task: (map: MapLibreMap) => void) {
   if (map) {
@@ -30,7 +35,7 @@ function withMap(task: (map: MapLibreMap) => void) {
 export function padding() {
   const hasPanel = document.querySelector('#panel aside') !== null;
   return window.innerWidth < 768
-    ? { top: 24, bottom: hasPanel ? Math.round(window.innerHeight * 0.5) : 24, left: 20, right: 60 }
+    ? { top: 24, bottom: hasPanel ? Math.round(window.innerHeight * 0.5) + 24 : 24, left: 20, right: 60 }
     : { top: 40, bottom: 40, left: hasPanel ? 440 : 40, right: 60 };
 }
 
@@ -38,6 +43,7 @@ const isStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matc
 
 export function flyTo({ lon, lat }: Point, zoom = 17) {
   withMap((m) => {
+    isSent = true;
     const { top, bottom, left, right } = padding();
     m.flyTo({
       center: [lon, lat],
@@ -53,11 +59,13 @@ export function flyTo({ lon, lat }: Point, zoom = 17) {
 export function boxOf(shape: GeoJSON.Geometry): Box | null {
   const rings =
     shape.type === 'Polygon' ? shape.coordinates : shape.type === 'MultiPolygon' ? shape.coordinates.flat() : [];
-  const lons = rings.flatMap((ring) => ring.map(([lon = 0]) => lon));
-  const lats = rings.flatMap((ring) => ring.map(([, lat = 0]) => lat));
-  const [west, east] = range(lons);
-  const [south, north] = range(lats);
-  return lons.length ? [west, south, east, north] : null;
+  return boxAround(rings.flatMap((ring) => ring.map(([lon = 0, lat = 0]) => ({ lon, lat }))));
+}
+
+export function boxAround(points: readonly Point[]): Box | null {
+  const [west, east] = range(points.map(({ lon }) => lon));
+  const [south, north] = range(points.map(({ lat }) => lat));
+  return points.length ? [west, south, east, north] : null;
 }
 
 const range = (values: number[]) =>
@@ -68,6 +76,7 @@ const range = (values: number[]) =>
 
 export function fitBox([west, south, east, north]: Box) {
   withMap((m) => {
+    isSent = true;
     m.fitBounds([west, south, east, north], { padding: padding(), maxZoom: 17, duration: isStill() ? 0 : 900 });
   });
 }

@@ -41,6 +41,14 @@ export const buildingColors: Record<Scheme, BuildingColors> = {
   },
 };
 
+/** The road of a round, and its stops by what became of them: the text on a stop is legible on each. */
+export const roundColors = {
+  light: { path: '#8a1f8f', ahead: '#8a1f8f', here: '#b54708', done: '#1a6b37', passed: '#5c6570', text: '#ffffff' },
+  dark: { path: '#e29bea', ahead: '#e29bea', here: '#ffb86b', done: '#86d9a0', passed: '#a9b2bf', text: '#14171c' },
+} as const satisfies Record<Scheme, Record<string, string>>;
+
+export type StopTone = 'ahead' | 'here' | 'done' | 'passed';
+
 type BaseColors = Record<
   | 'land'
   | 'area'

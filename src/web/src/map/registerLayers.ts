@@ -3,6 +3,7 @@ import { labelFont } from './fonts';
 import { baseColors, buildingColors, densityRamp, overdueSteps, type Scheme } from './palette';
 
 export const clickable = {
+  stops: 'round-stops',
   inspections: 'inspections',
   buildings: 'buildings',
   points: 'building-points',

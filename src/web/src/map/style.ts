@@ -4,6 +4,7 @@ import { groundLayers, labelLayers, networkLayers, waterLayers } from './baseLay
 import { fontFaces } from './fonts';
 import type { Scheme } from './palette';
 import { buildingLayers, densityLayers, inspectionLayers, selectionLayers } from './registerLayers';
+import { type RoundOnMap, roundLayers, roundSource } from './roundLayers';
 import { tileSources } from './tiles';
 
 export type MapContent = {
@@ -16,10 +17,20 @@ export type MapContent = {
   marked: { lon: number; lat: number } | null;
   /** Goes up with every change of a place, so that tiles are asked anew. */
   edition: number;
+  /** The round that is open, with its road. */
+  round: RoundOnMap | null;
 };
 
 /** The whole map as one value: what is shown depends on this alone. */
-export function styleOf({ scheme, layers, mayInspect, outlined, marked, edition }: MapContent): StyleSpecification {
+export function styleOf({
+  scheme,
+  layers,
+  mayInspect,
+  outlined,
+  marked,
+  edition,
+  round,
+}: MapContent): StyleSpecification {
   const shown = (name: LayerName) => layers.includes(name);
   const withBuildings = shown('buildings');
   return {
@@ -27,6 +38,7 @@ export function styleOf({ scheme, layers, mayInspect, outlined, marked, edition 
     'font-faces': fontFaces,
     sources: {
       ...tileSources(edition, mayInspect),
+      ...(round ? { round: roundSource(round) } : {}),
       selection: {
         type: 'geojson',
         data: {
@@ -45,6 +57,7 @@ export function styleOf({ scheme, layers, mayInspect, outlined, marked, edition 
       ...networkLayers(scheme),
       ...labelLayers(scheme).filter((layer) => withBuildings || layer.id !== 'house-numbers'),
       ...(mayInspect && shown('inspections') ? inspectionLayers(scheme) : []),
+      ...(round ? roundLayers(scheme) : []),
       ...selectionLayers(scheme, withBuildings ? outlined : null),
     ],
   };

@@ -14,6 +14,8 @@ export function describe({ layer, properties: p }: MapGeoJSONFeature, { m, forma
         m.density.perKm2(format.density(p.per_km2)),
         m.map.hexagons(format.distance(p.size)),
       ];
+    case clickable.stops:
+      return [m.round.stopAt(p.position, p.title), p.time, printNumber(p.number)];
     case clickable.inspections:
       return [
         m.map.cluster(p.count),

@@ -24,6 +24,11 @@ export function formatsOf(language: Language, m: Messages) {
       }
       return partial === 'unknown' ? m.app.unknown : partial;
     },
+    /** The time of day where local time is so many minutes ahead of UTC. */
+    time: (iso: string, utcOffsetMinutes: number) =>
+      new Date(Date.parse(iso) + utcOffsetMinutes * 60_000).toISOString().slice(11, 16),
+    duration: (minutes: number) => m.round.duration(Math.floor(minutes / 60), minutes % 60),
+    kilometres: (kilometres: number) => m.inspection.kilometres(oneDigit.format(kilometres)),
     instant: (iso: string) => instant.format(new Date(iso)),
     /** metres in, metres or kilometres out. */
     distance: (metres: number) =>

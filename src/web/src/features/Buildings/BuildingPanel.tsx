@@ -56,6 +56,7 @@ type Building = NonNullable<BuildingPanelQuery['building']>;
 export function BuildingPanel({ number, onClose }: { number: string; onClose: () => void }) {
   const { m } = useSpeech();
   const { can, fetching: waitsForViewer } = useViewer();
+  const { openDialog } = useWorkspace();
   const [{ data, fetching, error }, ask] = useQuery({
     query: BuildingQuery,
     variables: { number, capacity: can('CAPACITY'), counts: can('OCCUPANT_COUNTS'), inspections: can('INSPECTIONS') },
@@ -96,10 +97,19 @@ export function BuildingPanel({ number, onClose }: { number: string; onClose: ()
       />
       <BuildingFacts building={building} />
       <Refusals refusals={['capacity', 'occupantCount'].flatMap((field) => refusalsAt(refusals, field))} />
+      <Button
+        size="compact-sm"
+        variant="default"
+        mt="sm"
+        leftSection={<IconAlertTriangle size={14} aria-hidden />}
+        onClick={() => openDialog({ kind: 'reportHazard', place: building.number })}
+      >
+        {m.hazard.report}
+      </Button>
       {can('INSPECTIONS') && (
         <Section title={m.inspection.title}>
           {building.inspections ? (
-            <BuildingInspections inspections={building.inspections} building={building.number} />
+            <BuildingInspections inspections={building.inspections} building={building} />
           ) : (
             <Refusals refusals={refusalsAt(refusals, 'inspections')} />
           )}

@@ -1,20 +1,27 @@
 import { Button, Group, Text } from '@mantine/core';
-import type { BuildingPanelQuery } from '../../api/generated/graphql';
+import type { BuildingKind, BuildingPanelQuery } from '../../api/generated/graphql';
 import { useSpeech } from '../../messages/LanguageProvider';
 import { Empty } from '../../ui/states';
 import classes from '../../ui/ui.module.css';
+import { useView } from '../../viewState';
 import { useWorkspace } from '../../Workspace';
 import { useViewer } from '../Access/useViewer';
+import { AddToRound } from '../Rounds/AddToRound';
 import { InspectionStatePill } from './InspectionStatePill';
 import { programmeName } from './programmeName';
 
 type Inspection = NonNullable<NonNullable<BuildingPanelQuery['building']>['inspections']>[number];
 
+const isOpen = ({ carriedOutOn, state }: Inspection) => !carriedOutOn && state !== 'CLOSED';
+
+type Props = { inspections: Inspection[]; building: { number: string; kind: BuildingKind } };
+
 /** The inspections of one building: what is due, since when, by which rule. */
-export function BuildingInspections({ inspections, building }: { inspections: Inspection[]; building: string }) {
+export function BuildingInspections({ inspections, building }: Props) {
   const { m, format } = useSpeech();
   const { can } = useViewer();
   const { openDialog } = useWorkspace();
+  const { round } = useView();
   if (!inspections.length) {
     return <Empty>{m.inspection.none}</Empty>;
   }
@@ -37,8 +44,11 @@ export function BuildingInspections({ inspections, building }: { inspections: In
                 {inspection.outcome && ` · ${m.inspection.outcomes[inspection.outcome]}`}
               </div>
               <div className={classes.rowSub}>{inspection.rule}</div>
+              {round && can('WORK_ROUNDS') && isOpen(inspection) && (
+                <AddToRound roundId={round} inspectionId={inspection.id} />
+              )}
             </div>
-            {can('RECORD_INSPECTIONS') && !inspection.carriedOutOn && (
+            {can('RECORD_INSPECTIONS') && isOpen(inspection) && (
               <Button
                 size="compact-sm"
                 variant="light"
@@ -46,7 +56,7 @@ export function BuildingInspections({ inspections, building }: { inspections: In
                   openDialog({
                     kind: 'recordInspection',
                     inspectionId: inspection.id,
-                    programme: programmeName(inspection.programme, m),
+                    programme: inspection.programme,
                     building,
                   })
                 }

@@ -60,7 +60,7 @@ export function Home({ list, onClose }: { list: ListName; onClose: () => void })
         <Refusals refusals={refusalsOf(error, m)} onRetry={() => ask({ requestPolicy: 'network-only' })} />
       )}
       <Tabs
-        value={mayInspect ? list : 'densest'}
+        value={mayInspect && list === 'overdue' ? list : 'densest'}
         onChange={(value) => changeView({ list: value as ListName })}
         keepMounted={false}
         mt="md"
