@@ -13,7 +13,7 @@ namespace DwellingRegistry.DatabaseTests.Features.Rounds;
 public sealed class RoundSimulationTests(DatabaseServer databases, ITestOutputHelper output) : ImportedRegister(databases)
 {
     /// <summary>More than can be visited in that time.</summary>
-    const int Places = 1_200;
+    const int Places = 1_000;
     const int Days = 20;
 
     [Fact]
