@@ -32,8 +32,15 @@ sealed class SheetMap
 
     static readonly Dictionary<string, SKColor> Ground = new()
     {
-        ["water"] = new(0xff_c4_df_ee), ["waterway"] = new(0xff_a9_ce_e4), ["forest"] = new(0xff_dd_ea_d5), ["grass"] = new(0xff_e9_f2_e0), ["farmland"] = new(0xff_f6_f4_e8),
-        ["residential"] = new(0xff_f0_ed_e9), ["industrial"] = new(0xff_ea_e8_ee), ["construction"] = new(0xff_f0_e9_da), ["railway"] = new(0xff_9a_9a_9a),
+        ["water"] = new(0xff_c4_df_ee),
+        ["waterway"] = new(0xff_a9_ce_e4),
+        ["forest"] = new(0xff_dd_ea_d5),
+        ["grass"] = new(0xff_e9_f2_e0),
+        ["farmland"] = new(0xff_f6_f4_e8),
+        ["residential"] = new(0xff_f0_ed_e9),
+        ["industrial"] = new(0xff_ea_e8_ee),
+        ["construction"] = new(0xff_f0_e9_da),
+        ["railway"] = new(0xff_9a_9a_9a),
     };
 
     static readonly SKColor Paper = new(0xff_fb_fa_f7);
