@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using DwellingRegistry.Features.Buildings;
 using DwellingRegistry.Registry;
+using DwellingRegistry.Registry.Print;
 
 namespace DwellingRegistry.Features.Inspections;
 
@@ -30,7 +31,7 @@ public sealed record ProgrammeRules(
     IReadOnlyList<VisitRule> Visits, IReadOnlyList<FindingKind> Findings, IReadOnlyList<Checklist> Checklists, IReadOnlyList<HazardKind> Hazards,
     IReadOnlyDictionary<string, string>? Translations = null)
 {
-    static readonly string[] Languages = ["en", "zh-Hans"];
+    static readonly string[] Languages = [PrintLanguage.English, PrintLanguage.Chinese];
 
     // Before what is read with it.
     static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web)
@@ -57,7 +58,7 @@ public sealed record ProgrammeRules(
     /// <summary>A due date's rule in a language; as it is where it is not translated.</summary>
     public string Say(string rule, string language) =>
         Rules.FirstOrDefault(r => r.Name == rule) is { } interval ? interval.Translations?.GetValueOrDefault(language) ?? rule
-        : language != "zh-Hans" ? rule
+        : language != PrintLanguage.Chinese ? rule
         : rule == InspectionRules.ReInspection ? "整改期限到期复查"
         : rule == InspectionRules.AfterNoAccess(this) ? $"上次未能进入：{NoAccess.RetryDays} 天内再次检查"
         : rule == InspectionRules.AfterFailure(this) ? $"上次不合格：{RepeatDays} 天内复查"

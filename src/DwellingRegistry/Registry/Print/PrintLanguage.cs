@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DwellingRegistry.Registry.Print;
 
 /// <summary>The languages in which the register prints.</summary>
@@ -14,6 +16,9 @@ static class PrintLanguage
         "zh" or Chinese => Chinese,
         _ => throw RegistryError.Invalid("lang", "letter-language", "This is printed in 'en' or 'zh'."),
     };
+
+    /// <summary>Words with {0}, {1} and so on filled in.</summary>
+    public static string Fill(string words, params object?[] values) => string.Format(CultureInfo.InvariantCulture, words, values);
 
     /// <exception cref="RegistryError">The console, whose fonts are used, is not built.</exception>
     public static void RequireFonts(PrintFonts fonts)

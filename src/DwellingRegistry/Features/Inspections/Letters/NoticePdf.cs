@@ -12,14 +12,14 @@ static class NoticePdf
         var words = letter.Words;
         using var file = new MemoryStream();
         int count;
-        using (var pages = new PrintedPages(file, words.Title, now, fonts, page => Filled(words.Page, letter.Building.ToString(), page)))
+        using (var pages = new PrintedPages(file, words.Title, now, fonts, page => PrintLanguage.Fill(words.Page, letter.Building.ToString(), page)))
         {
-            pages.Write(Filled(words.Office, letter.Office), 11, isBold: true, after: 2);
+            pages.Write(PrintLanguage.Fill(words.Office, letter.Office), 11, isBold: true, after: 2);
             pages.Write(words.Day(letter.WrittenOn), after: 30);
             pages.Write(letter.Addressee, 11, after: 2);
-            pages.Write(Filled(words.Number, letter.Building.ToString()), after: 30);
+            pages.Write(PrintLanguage.Fill(words.Number, letter.Building.ToString()), after: 30);
             pages.Write(words.Title, 16, isBold: true, after: 10);
-            pages.Write(Filled(words.Opening, letter.Programme, words.Day(letter.VisitedOn)), after: 14);
+            pages.Write(PrintLanguage.Fill(words.Opening, letter.Programme, words.Day(letter.VisitedOn)), after: 14);
 
             pages.Write(words.Findings, 12, isBold: true);
             if (letter.Findings.Count == 0)
@@ -42,11 +42,9 @@ static class NoticePdf
         // A finding stays in one piece.
         pages.MakeRoom(50);
         pages.Write(string.Create(CultureInfo.InvariantCulture, $"{number}. {finding.Text}"), isBold: true, after: 0);
-        var facts = new List<string> { words.Of(finding.Severity), Filled(words.RepairBy, words.Day(finding.RepairDueOn)) };
+        var facts = new List<string> { words.Of(finding.Severity), PrintLanguage.Fill(words.RepairBy, words.Day(finding.RepairDueOn)) };
         if (finding.Spot is { } spot)
-            facts.Insert(1, Filled(words.Spot, spot));
+            facts.Insert(1, PrintLanguage.Fill(words.Spot, spot));
         pages.Write(string.Join("  ·  ", facts), indent: 14, after: 10);
     }
-
-    static string Filled(string words, params object?[] values) => string.Format(CultureInfo.InvariantCulture, words, values);
 }

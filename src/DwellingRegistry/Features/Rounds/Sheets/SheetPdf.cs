@@ -19,14 +19,14 @@ static class SheetPdf
         var day = words.Day(round.Day);
         using var file = new MemoryStream();
         int count;
-        using (var pages = new PrintedPages(file, SheetWords.Filled(words.Title, day), now, fonts, page => SheetWords.Filled(words.Page, day, page)))
+        using (var pages = new PrintedPages(file, PrintLanguage.Fill(words.Title, day), now, fonts, page => PrintLanguage.Fill(words.Page, day, page)))
         {
             var totals = sheet.Totals;
-            pages.Write(SheetWords.Filled(words.Title, day), 17, isBold: true, after: 3);
+            pages.Write(PrintLanguage.Fill(words.Title, day), 17, isBold: true, after: 3);
             pages.Write(
-                $"{SheetWords.Filled(words.Whose, round.Inspector)}   {SheetWords.Filled(words.Hours, Time(round.ShiftFrom), Time(round.EndsAt), Time(round.ShiftUntil))}", 10.5f, after: 2);
+                $"{PrintLanguage.Fill(words.Whose, round.Inspector)}   {PrintLanguage.Fill(words.Hours, Time(round.ShiftFrom), Time(round.EndsAt), Time(round.ShiftUntil))}", 10.5f, after: 2);
             pages.Write(
-                SheetWords.Filled(
+                PrintLanguage.Fill(
                     words.Totals, totals.Stops, Kilometres(totals.Metres), Minutes(totals.DriveSeconds), totals.ServiceMinutes, totals.PlannedRisk), 9.5f, after: 8);
             pages.Paint(MapHeight, (canvas, box, text) => map.Draw(canvas, box, text, words), after: 14);
             if (sheet.Stops.Count == 0)
@@ -52,7 +52,7 @@ static class SheetPdf
         void WriteBreak(PrintedPages pages)
         {
             pages.MakeRoom(30);
-            pages.Write(SheetWords.Filled(words.BreakOf, Time(round.BreakAt!.Value), round.BreakMinutes), 10.5f, isBold: true, after: 12);
+            pages.Write(PrintLanguage.Fill(words.BreakOf, Time(round.BreakAt!.Value), round.BreakMinutes), 10.5f, isBold: true, after: 12);
         }
 
         void WriteStop(PrintedPages pages, SheetStop stop)
@@ -62,10 +62,10 @@ static class SheetPdf
             pages.MakeRoom(96);
             pages.Paint(20, (canvas, box, text) => DrawHead(canvas, box, text, stop), after: 0);
             pages.Write(
-                string.Join("  ·  ", stop.Rules?.Title(words.Language) ?? stop.Programme, Drive(stop.Stop.DriveSeconds, stop.Stop.DriveMetres), SheetWords.Filled(words.Service, stop.Stop.ServiceMinutes)),
+                string.Join("  ·  ", stop.Rules?.Title(words.Language) ?? stop.Programme, Drive(stop.Stop.DriveSeconds, stop.Stop.DriveMetres), PrintLanguage.Fill(words.Service, stop.Stop.ServiceMinutes)),
                 9.5f, indent: indent, after: 0);
             pages.Write(words.Why(stop, round.Day), 9.5f, indent: indent, after: 0);
-            pages.Write(words.LastVisit(stop) is { } last ? SheetWords.Filled(words.LastTime, last) : words.NeverVisited, 9.5f, indent: indent, after: 0);
+            pages.Write(words.LastVisit(stop) is { } last ? PrintLanguage.Fill(words.LastTime, last) : words.NeverVisited, 9.5f, indent: indent, after: 0);
             if (stop.Stop.IsVisited)
                 pages.Write(stop.Stop.State == RoundStopState.NoAccess ? words.NoAccess : words.Done, 9.5f, isBold: true, indent: indent, after: 12);
             else
@@ -99,13 +99,14 @@ static class SheetPdf
             }
             text.Draw(canvas, words.Notes, x, y, 9.5f, isBold: false);
             line.StrokeWidth = 0.5f;
-            line.PathEffect = SKPathEffect.CreateDash([1, 2], 0);
+            using var dots = SKPathEffect.CreateDash([1, 2], 0);
+            line.PathEffect = dots;
             canvas.DrawLine(x + text.Measure(words.Notes, 9.5f, isBold: false) + 4, y + 1, box.Right, y + 1, line);
         }
 
         string Time(DateTimeOffset at) => at.ToOffset(TimeSpan.FromMinutes(round.UtcOffsetMinutes)).ToString("HH:mm", CultureInfo.InvariantCulture);
 
-        string Drive(int seconds, int metres) => SheetWords.Filled(words.Drive, Minutes(seconds), Kilometres(metres));
+        string Drive(int seconds, int metres) => PrintLanguage.Fill(words.Drive, Minutes(seconds), Kilometres(metres));
 
         static int Minutes(int seconds) => (seconds + 30) / 60;
 

@@ -7,7 +7,7 @@ namespace DwellingRegistry.Features.Rounds.Sheets;
 /// <summary>The words of a round on paper in one language; {0} is filled in.</summary>
 sealed record SheetWords(
     string Language, string Title, string Whose, string Totals, string Hours, string BreakOf, string Start, string End, string StartAndEnd, string NoAddress, string Drive, string Service,
-    string Overdue, string DueToday, string DueIn, string Fixed, string LastTime, string NeverVisited, string Passed, string Failed, string NoAccess, string NotAgain, string Notes, string Done,
+    string Overdue, string DueToday, string DueIn, string Fixed, string LastTime, string NeverVisited, string Passed, string Failed, string NoAccess, string RepairedSince, string Notes, string Done,
     string NoStops, string Page, string DayFormat, string Separator)
 {
     public static readonly SheetWords En = new(
@@ -43,7 +43,7 @@ sealed record SheetWords(
     public string Why(SheetStop stop, DateOnly day)
     {
         var days = day.DayNumber - stop.DueOn.DayNumber;
-        var late = days > 0 ? Filled(Overdue, days) : days == 0 ? DueToday : Filled(DueIn, -days);
+        var late = days > 0 ? PrintLanguage.Fill(Overdue, days) : days == 0 ? DueToday : PrintLanguage.Fill(DueIn, -days);
         var rule = stop.Rules?.Say(stop.Rule, Language) ?? stop.Rule;
         return string.Join("  ·  ", stop.Stop.IsFixed ? [late, rule, Fixed] : (string[])[late, rule]);
     }
@@ -58,12 +58,10 @@ sealed record SheetWords(
         return string.Join(": ", new[] { $"{day:yyyy-MM-dd} {outcome}", string.Join(Separator, found) }.Where(text => text.Length > 0));
     }
 
-    public static string Filled(string words, params object?[] values) => string.Format(CultureInfo.InvariantCulture, words, values);
-
     string Describe(SheetStop stop, FindingView finding)
     {
         var text = stop.Rules?.FindFinding(finding.Kind)?.Texts.GetValueOrDefault(Language) ?? finding.Kind;
-        var notes = new[] { finding.Spot, finding.RepairedOn is null ? null : NotAgain }.OfType<string>().ToList();
+        var notes = new[] { finding.Spot, finding.RepairedOn is null ? null : RepairedSince }.OfType<string>().ToList();
         return notes.Count == 0 ? text : $"{text} ({string.Join(", ", notes)})";
     }
 }
